@@ -1,0 +1,20 @@
+"""Settings for the test run, put into the environment before Django reads them; a pytest plugin."""
+
+import os
+
+os.environ.setdefault("DATABASE_URL", "sqlite:///:memory:")
+os.environ.update(
+    {
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "ENV_FILE": "",
+        "DEMO": "on",
+        "SECRET_KEY": "test-secret-key-that-is-only-ever-used-by-the-tests",
+        "AUDIT_KEY": "test-audit-key-that-is-only-ever-used-by-the-tests-",
+        "SEALING_KEYS": "ktest:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+        "BLIND_INDEX_KEY": "test-blind-index-key-only-ever-used-by-the-tests",
+        "ALLOWED_HOSTS": "testserver,127.0.0.1,localhost",
+        "NATION": "ENG",
+        "FORCE_NAME": "Tarnley and Marches Police (demonstration)",
+        "STATICFILES_BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+    }
+)
