@@ -1,0 +1,351 @@
+"""Every answer of the guided form that is chosen from a list, page by page.
+
+A value is the code that is stored and imported and never changes; a label is what people read and may be translated.
+Nothing here is an empty answer: a question that was not asked or not answered has no value at all.
+"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+# The report itself: how it reached us, from whom, in which form.
+
+
+class TakenHow(TextChoices):
+    """How the report is being made (P00)."""
+
+    FRONT_COUNTER = "front_counter", _("At a front counter")
+    PHONE = "phone", _("By phone")
+    ONLINE = "online", _("Sent through our website")
+    HOME_VISIT = "home_visit", _("At home")
+    VIDEO_BSL = "video_bsl", _("By video, in British Sign Language (BSL)")
+    CHARITY_OFFICE = "charity_office", _("At a charity or support service")
+    OFF_SITE = "off_site", _("Somewhere else, away from a station")
+
+
+class ReporterKind(TextChoices):
+    """Who is telling us (P00)."""
+
+    SELF = "self", _("The person it happened to")
+    FOR_SOMEONE = "for_someone", _("Someone speaking for them")
+    WITNESS = "witness", _("Someone who saw it")
+    PROFESSIONAL = "professional", _("Someone who works with them, such as an advocate")
+    ANONYMOUS = "anonymous", _("Someone who does not want to say who they are")
+
+
+class RecordFormat(TextChoices):
+    """The form in which the person wants to tell us, and to have what we give them (P00)."""
+
+    STANDARD = "standard", _("Standard print")
+    LARGE_PRINT = "large_print", _("Large print")
+    EASY_READ = "easy_read", _("Easy read")
+    BSL = "bsl", _("British Sign Language (BSL)")
+    AUDIO = "audio", _("Audio")
+    BRAILLE = "braille", _("Braille")
+
+
+# P01 to P05: safety, words, and how to reach the person.
+
+
+class Danger(TextChoices):
+    """Is the person, or is anyone, in danger (P01)."""
+
+    NOW = "now", _("Yes, now")
+    SOON = "soon", _("I am worried about the next few days")
+    NO = "no", _("No")
+    UNSURE = "unsure", _("Not sure")
+    SKIP = "skip", _("Skip this for now")
+
+
+class InLetters(TextChoices):
+    """May the person's words for themselves stand in letters (P03)."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    ASK_ME = "ask_me", _("Ask me each time")
+
+
+class Channel(TextChoices):
+    """The safest way to reach the person (P04)."""
+
+    PHONE = "phone", _("Phone call")
+    TEXT = "text", _("Text message")
+    EMAIL = "email", _("Email")
+    POST = "post", _("Post")
+    SECURE_MESSAGE = "secure_message", _("Secure message")
+    TEXT_OR_VIDEO = "text_or_video", _("Text message or video call")
+    IN_PERSON = "in_person", _("In person")
+    THROUGH_SUPPORTER = "through_supporter", _("Through someone who supports me")
+
+
+class IfSomeoneElseAnswers(TextChoices):
+    """What to say when somebody else picks up (P04)."""
+
+    SAY_NOTHING = "say_nothing", _("Say nothing about why you are calling")
+    GENERAL_APPOINTMENT = "general_appointment", _("Say it is about a general appointment")
+    HANG_UP = "hang_up", _("Hang up")
+
+
+class MustNotKnow(TextChoices):
+    """What somebody must not find out (P05)."""
+
+    ALL_OF_IT = "all_of_it", _("All of it")
+    WHO_I_AM = "who_i_am", _("Who I am")
+    WHAT_HAPPENED = "what_happened", _("What happened")
+    WHERE = "where", _("Where it happened")
+
+
+# P06 and P22: what the person wants.
+
+
+class Wish(TextChoices):
+    """What the person would like from us (P06, and again at P22)."""
+
+    RECORD_ONLY = "record_only", _("Record it and tell me it is recorded")
+    SUPPORT = "support", _("Put me in touch with support")
+    TAKEDOWN = "takedown", _("Help getting it taken down")
+    ADVICE = "advice", _("Advice on staying safe")
+    WATCH = "watch", _("Keep it on record and look again later")
+    WARN = "warn", _("Have the person told to stop")
+    INVESTIGATE = "investigate", _("Look into who did it")
+    COURT = "court", _("Take it to court")
+    UNSURE = "unsure", _("I don’t know yet")
+
+
+# P07 to P12: what happened, and why the person thinks it did.
+
+
+class AccountWay(TextChoices):
+    """How the account came to be written (P07)."""
+
+    OWN_WORDS = "own_words", _("In my own words")
+    WRITTEN_FOR_ME = "written_for_me", _("I’d rather someone wrote it for me")
+    AUDIO_VIDEO = "audio_video", _("As a sound or video recording, such as BSL")
+
+
+class PlatformGroup(TextChoices):
+    """Where it happened, by kind of platform (P08)."""
+
+    SOCIAL_FEEDS = "social_feeds", _("Social media, such as Facebook, Instagram, TikTok or X")
+    INDEPENDENT_SERVERS = "independent_servers", _("An independent server, such as Mastodon")
+    MESSAGING = "messaging", _("Messages, such as WhatsApp, text messages or email")
+    COMMUNITY_CHAT = "community_chat", _("A chat, forum or stream, such as Discord, Reddit or Twitch")
+    DATING = "dating", _("A dating or hook-up app, such as Grindr, HER or Tinder")
+    KINK_ADULT = "kink_adult", _("A kink or adult site, such as FetLife or OnlyFans")
+    GAMES = "games", _("A game, such as on Xbox, PlayStation or Roblox")
+    SEARCH_HOSTS = "search_hosts", _("Search results, a website or a page that lists people")
+    HOSTILE_FORUMS = "hostile_forums", _("A forum set up to harass people")
+
+
+class YesNo(TextChoices):
+    """Was it a private space (P08), and other questions with two answers."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+
+
+class YesNoUnsure(TextChoices):
+    """Is it still going on (P09)."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    UNSURE = "unsure", _("Not sure")
+
+
+class HappenedBefore(TextChoices):
+    """Is this the first time (P09)."""
+
+    FIRST_TIME = "first_time", _("This is the first time")
+    BEFORE = "before", _("It has happened before")
+
+
+class Because(TextChoices):
+    """Does the person think it was because of who they are, or who someone thought they are (P11)."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    NOT_SURE = "not_sure", _("Not sure")
+    PREFER_NOT_TO_SAY = "prefer_not_to_say", _("Prefer not to say")
+
+
+class About(TextChoices):
+    """What the person thinks it was about (P11)."""
+
+    SEXUAL_ORIENTATION = "sexual_orientation", _("Sexual orientation")
+    GENDER_IDENTITY = "gender_identity", _("Gender identity or being trans")
+    RELATIONSHIPS_KINK = "relationships_kink", _("Relationships or kink")
+    RACE = "race", _("Race")
+    RELIGION_BELIEF = "religion_belief", _("Religion or belief")
+    DISABILITY = "disability", _("Disability")
+    SEX = "sex", _("Sex")
+    AGE = "age", _("Age")
+    SOMETHING_ELSE = "something_else", _("Something else")
+    MORE_THAN_ONE = "more_than_one", _("More than one of these together")
+
+
+class ShowTo(TextChoices):
+    """Who may see how the person describes themselves (P12)."""
+
+    OFFICER_ONLY = "officer_only", _("The officer only")
+    SUPPORT_SERVICE = "support_service", _("A support service too")
+    NO_ONE = "no_one", _("No one")
+
+
+# P13 to P16: the other person, private things, threats.
+
+
+class Relation(TextChoices):
+    """Whether the person knows whoever did it away from the internet (P13)."""
+
+    NO = "no", _("No")
+    MET_ONCE = "met_once", _("We met once")
+    KNOW_THEM = "know_them", _("I know them")
+    WAS_IN_RELATIONSHIP = "was_in_relationship", _("We were in a relationship")
+    FAMILY = "family", _("They are family")
+    NEIGHBOUR_WORK_SCHOOL = "neighbour_work_school", _("From the neighbourhood, work or school")
+    CAME_TO_WHERE_I_WAS = "came_to_where_i_was", _("They came to where I was")
+    NOT_SURE = "not_sure", _("Not sure")
+    PREFER_NOT_TO_SAY = "prefer_not_to_say", _("Prefer not to say")
+
+
+class PrivateThing(TextChoices):
+    """What private things were shared, or might be (P15)."""
+
+    NONE = "none", _("No, nothing private")
+    PERSONAL_INFORMATION = "personal_information", _("Private information was shared")
+    IMAGES = "images", _("Pictures or videos were shared")
+    THREATENED_TO = "threatened_to", _("They threatened to share something")
+    NOT_SURE = "not_sure", _("Not sure")
+
+
+class UnderEighteen(TextChoices):
+    """Is anyone who is shown under 18 (P15)."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    NOT_SURE = "not_sure", _("Not sure")
+
+
+class Threat(TextChoices):
+    """Was anyone threatened with harm (P16)."""
+
+    NO = "no", _("No")
+    PHYSICAL = "physical", _("Yes, to hurt me")
+    SEXUAL = "sexual", _("Yes, with sexual violence")
+    TO_KILL = "to_kill", _("Yes, to kill me")
+    TO_OTHERS = "to_others", _("Yes, to harm someone else")
+    NOT_SURE = "not_sure", _("Not sure")
+
+
+# P17 to P20: the effect, what was kept, who else, what would help.
+
+
+class EffectKind(TextChoices):
+    """What this has touched in the person's life (P17)."""
+
+    FEAR = "fear", _("Fear")
+    SLEEP = "sleep", _("Sleep")
+    WORK_STUDY = "work_study", _("Work or study")
+    HOME_HOUSING = "home_housing", _("Home or housing")
+    MONEY = "money", _("Money")
+    HEALTH = "health", _("Health")
+    GOING_OUT = "going_out", _("Going out")
+    USING_INTERNET = "using_internet", _("Using the internet")
+    BEING_OPEN = "being_open", _("Being open about who I am")
+    FAMILY = "family", _("Family")
+    SELF_HARM_THOUGHTS = "self_harm_thoughts", _("Thoughts of harming myself")
+    SOMEONE_ELSE_AFFECTED = "someone_else_affected", _("Someone else is affected")
+
+
+class KeptEvidence(TextChoices):
+    """Has the person kept anything (P18)."""
+
+    NO = "no", _("No")
+    YES_ADD = "yes_add", _("Yes, and I’d like to add it")
+    YES_KEEP = "yes_keep", _("Yes, and I’ll keep it myself")
+    HELP_SAVING = "help_saving", _("I’d like help saving it")
+
+
+class OthersExposed(TextChoices):
+    """Could anyone else be exposed if we look into this (P19)."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    NOT_SURE = "not_sure", _("Not sure")
+
+
+class SupportKind(TextChoices):
+    """What support would help (P20)."""
+
+    SOMEONE_TO_TALK_TO = "someone_to_talk_to", _("Someone to talk to who understands LGBT+ people")
+    ADVOCACY = "advocacy", _("Someone on my side who can speak up with me")
+    TAKEDOWN = "takedown", _("Getting things taken down")
+    ONLINE_SAFETY = "online_safety", _("Staying safe online")
+    HOUSING = "housing", _("Housing")
+    MONEY = "money", _("Money")
+    LEGAL_ADVICE = "legal_advice", _("Legal advice")
+    MENTAL_HEALTH = "mental_health", _("Mental health")
+    SEXUAL_VIOLENCE = "sexual_violence", _("After sexual violence")
+    DOMESTIC_ABUSE = "domestic_abuse", _("Abuse by a partner, an ex or family")
+    STALKING = "stalking", _("Stalking")
+    TRANS_LED = "trans_led", _("A trans-led service")
+    BI_LED = "bi_led", _("A bi-led service")
+    OLDER = "older", _("A service for older people")
+    YOUNG_PERSON = "young_person", _("A service for young people")
+    ETHNIC_MINORITY_LGBT = "ethnic_minority_lgbt", _("A service for Black, Asian and minority ethnic LGBT+ people")
+    FAITH = "faith", _("LGBT+ people of faith")
+    DISABLED_DEAF = "disabled_deaf", _("A service for disabled or Deaf people")
+    IMMIGRATION = "immigration", _("Immigration advice")
+    KINK_AWARE = "kink_aware", _("A service that understands kink")
+    FAMILY_OF = "family_of", _("Support for my family or friends")
+
+
+# P23: what a condition of the person is about.
+
+
+class StepCode(TextChoices):
+    """The steps that a person may set a limit on (P23), by short and neutral names."""
+
+    WARNING = "E01", _("A message or warning to the other person")
+    PRESERVATION_REQUEST = "E02", _("Asking a site to keep information")
+    DATA_REQUEST = "E03", _("Asking a site for information")
+    LOOKING_ONLINE = "E04", _("Looking at accounts or groups online")
+    VOLUNTARY_INTERVIEW = "E05", _("A voluntary interview")
+    ARREST = "E06", _("Arrest")
+    SEARCH_OR_SEIZURE = "E07", _("A search, or taking devices")
+    COPYING_PHONE = "E08", _("Copying anything from the person’s phone")
+    RECORDS_FROM_OTHERS = "E09", _("Asking others for records about the person")
+    CONTACTING_WITNESS = "E10", _("Contacting a witness, employer, school, landlord, family or venue")
+    RESTORATIVE_CONVERSATION = "E11", _("A restorative conversation")
+    CAUTION = "E12", _("A caution or a similar outcome")
+    CIVIL_ORDER = "E13", _("A civil or protective order")
+    PROSECUTION_FILE = "E14", _("A file to prosecutors, or a charge")
+    PUBLICITY = "E15", _("Publicity or an appeal")
+    SHARING_WITH_PARTNERS = "E16", _("Sharing with other bodies, or linking cases")
+    WARNING_MARKER = "E17", _("A marker on an address or phone")
+    UNIFORMED_VISIT = "E18", _("A visit in uniform or a marked car")
+    TELLING_EMPLOYER = "E19", _("Telling the other person’s employer, school or licensing body")
+    CLOSING = "E20", _("Closing the case or changing the outcome")
+    ALL = "all", _("Anything we do")
+
+
+# After the guided form.
+
+
+class ReceiptKind(TextChoices):
+    """What the person takes away in writing (P26)."""
+
+    SAFE = "safe", _("A short note that is safe to be seen")
+    FULL = "full", _("A full letter that says what was recorded")
+    DECLINED = "declined", _("Nothing in writing")
+
+
+class OpeningReason(TextChoices):
+    """Why somebody who is not on the case opens a record."""
+
+    COVERING = "covering", _("I am covering for the officer")
+    PERSON_ASKED = "person_asked", _("The person, or someone who supports them, has contacted us")
+    SAFETY = "safety", _("Someone may not be safe")
+    SUPERVISING = "supervising", _("I am supervising or reviewing this work")
+    TOLD_TO = "told_to", _("A supervisor asked me to")
+    ACCESS_REQUEST = "access_request", _("The person asked to see what we hold")
+    OTHER = "other", _("Another reason, which I will write down")
