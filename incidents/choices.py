@@ -7,6 +7,8 @@ Nothing here is an empty answer: a question that was not asked or not answered h
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from victims.choices import Channel, IfSomeoneElseAnswers, InLetters, MustNotKnow, ShowTo  # noqa: F401
+
 # The report itself: how it reached us, from whom, in which form.
 
 
@@ -54,44 +56,6 @@ class Danger(TextChoices):
     NO = "no", _("No")
     UNSURE = "unsure", _("Not sure")
     SKIP = "skip", _("Skip this for now")
-
-
-class InLetters(TextChoices):
-    """May the person's words for themselves stand in letters (P03)."""
-
-    YES = "yes", _("Yes")
-    NO = "no", _("No")
-    ASK_ME = "ask_me", _("Ask me each time")
-
-
-class Channel(TextChoices):
-    """The safest way to reach the person (P04)."""
-
-    PHONE = "phone", _("Phone call")
-    TEXT = "text", _("Text message")
-    EMAIL = "email", _("Email")
-    POST = "post", _("Post")
-    SECURE_MESSAGE = "secure_message", _("Secure message")
-    TEXT_OR_VIDEO = "text_or_video", _("Text message or video call")
-    IN_PERSON = "in_person", _("In person")
-    THROUGH_SUPPORTER = "through_supporter", _("Through someone who supports me")
-
-
-class IfSomeoneElseAnswers(TextChoices):
-    """What to say when somebody else picks up (P04)."""
-
-    SAY_NOTHING = "say_nothing", _("Say nothing about why you are calling")
-    GENERAL_APPOINTMENT = "general_appointment", _("Say it is about a general appointment")
-    HANG_UP = "hang_up", _("Hang up")
-
-
-class MustNotKnow(TextChoices):
-    """What somebody must not find out (P05)."""
-
-    ALL_OF_IT = "all_of_it", _("All of it")
-    WHO_I_AM = "who_i_am", _("Who I am")
-    WHAT_HAPPENED = "what_happened", _("What happened")
-    WHERE = "where", _("Where it happened")
 
 
 # P06 and P22: what the person wants.
@@ -180,14 +144,6 @@ class About(TextChoices):
     AGE = "age", _("Age")
     SOMETHING_ELSE = "something_else", _("Something else")
     MORE_THAN_ONE = "more_than_one", _("More than one of these together")
-
-
-class ShowTo(TextChoices):
-    """Who may see how the person describes themselves (P12)."""
-
-    OFFICER_ONLY = "officer_only", _("The officer only")
-    SUPPORT_SERVICE = "support_service", _("A support service too")
-    NO_ONE = "no_one", _("No one")
 
 
 # P13 to P16: the other person, private things, threats.
