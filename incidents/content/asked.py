@@ -70,6 +70,9 @@ class Asked:
     later: Text = ""
     is_read_aloud: bool = True
 
-    def prompts(self, name: str = "") -> list[SafeString]:
-        """Return what the officer can say to this person; without a name, the words that need none."""
-        return [spoken for spoken in (words.filled(name=name) for words in self.says) if spoken]
+    def prompts(self, name: str = "", **values: str) -> list[SafeString]:
+        """Return what the officer can say to this person; without a name, the words that need none.
+
+        P26 has a place for the reference too; every other page has none but the name's.
+        """
+        return [spoken for spoken in (words.filled(name=name, **values) for words in self.says) if spoken]

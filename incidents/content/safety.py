@@ -24,6 +24,7 @@ class Cause(Enum):
     STALKING = auto()
     FAMILY = auto()
     MET_OFFLINE = auto()
+    SPECIALIST = auto()
 
 
 # By page code and answer code, and by the name of another panel. An answer not named here calls for the general lines.
@@ -48,6 +49,7 @@ CAUSES = {
     "P17 self_harm_thoughts": {Cause.SELF_HARM},
     "image_help": {Cause.IMAGES},
     "safeguarding": {Cause.UNDER_18},
+    "specialist_route": {Cause.SPECIALIST},
 }
 
 
@@ -106,7 +108,8 @@ STEPS = (
             Line(_("If someone is in danger now, call 999.")),
             Line(
                 _(
-                    "A caller who cannot speak can call 999 from a mobile, then press 55, if your force has confirmed it."
+                    "Someone who cannot speak can call 999 from a mobile, then press 55, "
+                    "where your force has confirmed it."
                 )
             ),
             Line(_("If the threat names a place or a time, pass that on at once."), _when(Cause.THREAT)),
@@ -149,7 +152,7 @@ STEPS = (
         (
             Line(
                 _("Nobody warns the other person. A specialist checks the risk first, and a supervisor agrees."),
-                _when(Cause.STALKING, Cause.FAMILY),
+                _when(Cause.STALKING, Cause.FAMILY, Cause.SPECIALIST),
             ),
         ),
     ),

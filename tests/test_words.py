@@ -1,0 +1,159 @@
+"""The app's own copy contains none of the words in tests/data/avoided_words.txt, and receipts and panels read easily.
+
+Read are every template and every text marked for translation in the apps' modules. What a person typed is never read.
+docs/guidance.md and docs/words.md explain the words, so they are not read either.
+"""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from incidents.content.asked import PLACE
+from incidents.content.ending import ACKNOWLEDGEMENT, RECEIPTS, RECEIPTS_OFFER
+from incidents.content.safety import PANELS, SAFETY_HEADING, SAFETY_INTRO, STEPS
+
+ROOT = Path(__file__).resolve().parent.parent
+APPS = ["audit", "safekeeping", "interface", "accounts", "policy", "victims", "incidents"]
+ALL_STRINGS = ["incidents/choices.py", "incidents/harms.py", "victims/choices.py"]
+MARKERS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "npgettext_lazy"}
+
+
+def avoided_words():
+    lines = (ROOT / "tests/data/avoided_words.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def found_in(text):
+    """Return the avoided phrases in a text, whatever its case and however its lines are broken."""
+    folded = re.sub(r"\s+", " ", text.lower().replace("’", "'"))
+    return [phrase for phrase in avoided_words() if re.search(rf"\b{re.escape(phrase)}\b", folded)]
+
+
+def modules():
+    return sorted(path for app in APPS for path in (ROOT / app).rglob("*.py") if "migrations" not in path.parts)
+
+
+def is_marked(node):
+    name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+    return name in MARKERS
+
+
+def copy_in(path):
+    """Return the texts of a module that people read: those marked, and all of them in modules of words alone."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    relative = str(path.relative_to(ROOT))
+    if relative in ALL_STRINGS or relative.startswith("incidents/content/"):
+        nodes = [tree]
+    else:
+        nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and is_marked(node)]
+    constants = (inner for node in nodes for inner in ast.walk(node) if isinstance(inner, ast.Constant))
+    return "\n".join(inner.value for inner in constants if isinstance(inner.value, str))
+
+
+def test_the_list_has_every_phrase_once_and_in_lower_case():
+    words = avoided_words()
+    assert len(words) == len(set(words)) == 29
+    assert all(word == word.lower().strip() for word in words)
+
+
+@pytest.mark.parametrize("text", ["What is your Real\n  name?", "<p>An alleged victim</p>", "closed as NFA."])
+def test_a_phrase_is_found_across_case_lines_and_marks(text):
+    assert found_in(text)
+
+
+@pytest.mark.parametrize("text", ["a surreal name", "readmitted", "biologically", "legal_name", "unfair"])
+def test_only_whole_phrases_count(text):
+    assert found_in(text) == []
+
+
+def test_no_template_contains_an_avoided_phrase():
+    templates = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_file())
+    hits = {str(path.relative_to(ROOT)): found_in(path.read_text(encoding="utf-8")) for path in templates}
+    assert templates
+    assert {path: words for path, words in hits.items() if words} == {}
+
+
+def test_no_text_in_the_code_contains_an_avoided_phrase():
+    hits = {str(path.relative_to(ROOT)): found_in(copy_in(path)) for path in modules()}
+    assert "incidents/content/ending.py" in hits
+    assert {path: words for path, words in hits.items() if words} == {}
+
+
+def test_what_is_read_of_a_module_is_its_copy(tmp_path, monkeypatch):
+    monkeypatch.setitem(globals(), "ROOT", tmp_path)
+    module = tmp_path / "forms.py"
+    module.write_text('CODE = "nfa"\nLABEL = _("Name to use")\nHELP = translation.gettext("Any name")\n')
+    assert copy_in(module).splitlines() == ["Name to use", "Any name"]
+
+
+# Reading age. The Flesch-Kincaid grade counts words in a sentence and syllables in a word; grade plus five is about an
+# age. Our syllable count goes by groups of vowels, so a text is judged as a whole, with room for error: it finds copy
+# that has grown long and official, and is no proof that a reader of nine or eleven understands it.
+AGE_ELEVEN = 6.0
+AGE_TWELVE = 7.0
+
+
+def syllables(word):
+    groups = len(re.findall(r"[aeiouy]+", word))
+    silent = word.endswith("e") and not word.endswith(("le", "ee")) and groups > 1
+    return max(groups - silent, 1)
+
+
+def sentences_in(text):
+    """Return the sentences of four words or more, as lists of words; a heading or a greeting is not a sentence."""
+    found = (re.findall(r"[a-z]+(?:['’][a-z]+)?", part) for part in re.split(r"[.!?\n]+", text.lower()))
+    return [words for words in found if len(words) >= 4]
+
+
+def grade(text):
+    """Return the Flesch-Kincaid grade of a text."""
+    sentences = sentences_in(text)
+    words = [word for sentence in sentences for word in sentence]
+    return 0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+
+
+def said(words):
+    """Return both forms of some words, with something short in every place."""
+    return PLACE.sub("Sam", f"{words.words}\n{words.otherwise}")
+
+
+def receipt_text(receipt):
+    return "\n".join([str(receipt.heading), *map(said, receipt.paragraphs)])
+
+
+def panel_texts():
+    texts = {code: "\n".join([str(panel.heading), *map(str, panel.lines)]) for code, panel in PANELS.items()}
+    lines = [str(line.words) for step in STEPS for line in step.lines]
+    texts["safety"] = "\n".join(
+        [str(SAFETY_HEADING), str(SAFETY_INTRO), *(str(step.heading) for step in STEPS), *lines]
+    )
+    return texts
+
+
+def test_the_measure_tells_plain_from_official():
+    plain = "We wrote it down. You can call us. Your code is here."
+    official = "Notification of the determination will be communicated following supervisory authorisation procedures."
+    assert grade(plain) < 3
+    assert grade(official) > 15
+
+
+@pytest.mark.parametrize("kind", RECEIPTS)
+def test_a_receipt_can_be_read_at_about_eleven(kind):
+    assert grade(receipt_text(RECEIPTS[kind])) <= AGE_ELEVEN
+
+
+def test_what_is_said_at_the_end_can_be_followed_at_about_twelve():
+    assert grade(f"{said(ACKNOWLEDGEMENT)}\n{said(RECEIPTS_OFFER)}") <= AGE_TWELVE
+
+
+@pytest.mark.parametrize("code", panel_texts())
+def test_a_panel_can_be_read_at_a_glance(code):
+    assert grade(panel_texts()[code]) <= AGE_TWELVE
+
+
+@pytest.mark.parametrize("text", [*map(receipt_text, RECEIPTS.values()), *panel_texts().values()])
+def test_no_sentence_of_a_receipt_or_panel_is_long(text):
+    longest = max(sentences_in(text), key=len)
+    assert len(longest) <= 20, " ".join(longest)
