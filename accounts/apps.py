@@ -5,3 +5,17 @@ from django.utils.translation import gettext_lazy as _
 class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = _("People who work here")
+
+    def ready(self):
+        from allauth.mfa import signals
+        from allauth.mfa.models import Authenticator
+        from django.contrib.auth.signals import user_logged_in
+        from django.db.models.signals import post_delete
+
+        from accounts import receivers
+
+        user_logged_in.connect(receivers.begin_session)
+        signals.authentication_failed.connect(receivers.keep_failed_code)
+        for change in (signals.authenticator_added, signals.authenticator_removed, signals.authenticator_reset):
+            change.connect(receivers.keep_change)
+        post_delete.connect(receivers.forget_secret, sender=Authenticator)

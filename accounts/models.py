@@ -1,8 +1,10 @@
 """Who works here: people, their units, and the roles and ranks they hold from day to day."""
 
+import uuid
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -11,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
 from accounts.roles import Role
+from safekeeping.fields import SealedTextField
+from safekeeping.models import Key
 
 username_is_plain = RegexValidator(
     r"^[a-z0-9][a-z0-9._-]*\Z",
@@ -35,6 +39,9 @@ class Unit(models.Model):
 
 
 class UserQuerySet(models.QuerySet):
+    def demonstration(self):
+        return self.filter(is_demonstration=True)
+
     def with_roles(self, on):
         """Give one row per person and role held on the day; a person without a role is one row with None."""
         current = Q(role_grants__valid_from__lte=on) & (
@@ -110,6 +117,11 @@ class User(AbstractBaseUser):
         """The roles held today, a frozenset; loaded with the person on a request."""
         held = self.role_grants.on(timezone.localdate()).values_list("role", flat=True)
         return frozenset(Role(role) for role in held)
+
+    @cached_property
+    def has_second_factor(self):
+        """Whether the person set up an app or a key; loaded with the person on a request."""
+        return self.authenticator_set.filter(type__in=["totp", "webauthn"]).exists()
 
     @property
     def short_name(self):
@@ -193,3 +205,34 @@ class RankHeld(models.Model):
 
     def __str__(self):
         return f"Rank {self.pk}"
+
+
+class SecondFactorSecretManager(models.Manager):
+    def seal(self, text):
+        """Keep the text sealed; return the token that opens it."""
+        with transaction.atomic():
+            row = self.create(key=Key.objects.make(), secret=text)
+        return row.pk.hex
+
+    def open(self, token):
+        return self.select_related("key").get(pk=uuid.UUID(hex=token)).secret
+
+    def forget(self, token):
+        """Erase the secret for good; a token that opens nothing is not an error."""
+        with transaction.atomic():
+            for row in self.select_related("key").filter(pk=uuid.UUID(hex=token)):
+                row.delete()
+                row.key.destroy()
+
+
+class SecondFactorSecret(models.Model):
+    """What an authenticator app or the recovery codes are computed from."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    key = models.OneToOneField(Key, on_delete=models.PROTECT, related_name="+")
+    secret = SealedTextField(key="key")
+
+    objects = SecondFactorSecretManager()
+
+    def __str__(self):
+        return f"Secret {self.pk}"

@@ -22,9 +22,9 @@ def shorten(session, idle, longest):
 
 
 def why_over(session, *, user, now):
-    """Return why the session is over, "idle", "longest" or "role_ended", or None while it is good."""
+    """Return why the session is over, "idle", "longest", "role_ended" or "no_start", or None while it is good."""
     if _STARTED not in session:
-        return None
+        return "no_start"
     at = now.timestamp()
     if at - session[_SEEN] >= session.get(_IDLE, IDLE.total_seconds()):
         return "idle"

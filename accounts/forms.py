@@ -1,0 +1,119 @@
+"""allauth's forms in our words, laid out for our template pack."""
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as second_factor
+from allauth.mfa.totp import forms as app
+from allauth.mfa.webauthn import forms as key
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django.utils.translation import gettext_lazy as _
+
+from interface.layout import Button, Buttons, Question
+
+
+class _InOurWords:
+    """labels: {field: label}. button: the text of the one button."""
+
+    labels = {}
+    button = _("Continue")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, label in self.labels.items():
+            self.fields[name].label = label
+            self.fields[name].widget.attrs.pop("placeholder", None)
+        self.helper = FormHelper()
+        self.helper.layout = Layout(*self.questions(), Buttons(Button(self.button)))
+
+    def questions(self):
+        return [Question(name) for name in self.labels]
+
+
+class SignInForm(_InOurWords, account.LoginForm):
+    labels = {"login": _("User name"), "password": _("Password")}
+    button = _("Sign in")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"].error_messages["required"] = _("Enter your user name.")
+        self.fields["password"].error_messages["required"] = _("Enter your password.")
+
+    def questions(self):
+        return [
+            Question("login", width="20", spellcheck=False, direction="ltr", attributes={"autocapitalize": "none"}),
+            Question("password", width="20"),
+        ]
+
+    def clean_login(self):
+        return super().clean_login().lower()
+
+
+class ChangePasswordForm(_InOurWords, account.ChangePasswordForm):
+    labels = {
+        "oldpassword": _("Your password now"),
+        "password1": _("New password"),
+        "password2": _("New password again"),
+    }
+    button = _("Change password")
+
+    def questions(self):
+        hint = _(
+            "15 characters or more; several words you can remember are good. Pasting is fine. "
+            "It must not be a common password, follow a pattern or be made of your name."
+        )
+        return [
+            Question("oldpassword", width="20"),
+            Question("password1", width="20", hint=hint),
+            Question("password2", width="20"),
+        ]
+
+
+class ConfirmPasswordForm(_InOurWords, account.ReauthenticateForm):
+    labels = {"password": _("Password")}
+
+    def questions(self):
+        return [Question("password", width="20")]
+
+
+def _code(hint):
+    return Question("code", width="10", hint=hint, direction="ltr", spellcheck=False)
+
+
+class SignInCodeForm(_InOurWords, second_factor.AuthenticateForm):
+    labels = {"code": _("Code")}
+    button = _("Sign in")
+
+    def questions(self):
+        return [_code(_("The 6 figures your app shows now, or a recovery code you have not used."))]
+
+
+class ConfirmCodeForm(_InOurWords, second_factor.ReauthenticateForm):
+    labels = {"code": _("Code")}
+
+    def questions(self):
+        return [_code(_("The 6 figures your app shows now, or a recovery code you have not used."))]
+
+
+class AddAppForm(_InOurWords, app.ActivateTOTPForm):
+    labels = {"code": _("Code")}
+    button = _("Add this app")
+
+    def questions(self):
+        return [_code(_("The 6 figures your app shows after reading the picture."))]
+
+
+class AddKeyForm(_InOurWords, key.AddWebAuthnForm):
+    labels = {"name": _("What to call this key")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["passwordless"].label = _("Sign in with this key alone, without a password")
+        self.fields["passwordless"].help_text = _("The key then asks for its PIN or your fingerprint.")
+
+
+class RenameKeyForm(_InOurWords, key.EditWebAuthnForm):
+    labels = {"name": _("What to call this key")}
+    button = _("Save")
+
+    def questions(self):
+        return [Question("name", width="20")]
