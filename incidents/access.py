@@ -1,0 +1,60 @@
+"""Who may see which incident. There is no other way to a row (docs/who-may-do-what.md)."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.roles import Role
+
+
+class IncidentQuerySet(models.QuerySet):
+    def visible_to(self, user, *, at=None):
+        """The incidents this user may open now: on the case, by unit, or after giving a reason."""
+        at = at or timezone.now()
+        return self.filter(_on_the_case(user) | _of_the_unit(user) | _opened_with_a_reason(user, at))
+
+    def listed_for(self, user):
+        """The incidents of which this user may know reference, status and what is due: their unit's and their own.
+
+        A restricted incident is listed for nobody but those named on it and the head of the unit.
+        """
+        return self.filter(_on_the_case(user) | _of_the_unit(user) | Q(unit_id=user.unit_id, is_restricted=False))
+
+    def locked(self, pk):
+        """Return one incident with its row locked until the transaction ends, and what every page shows of it."""
+        return self.with_what_is_shown().select_for_update(of=("self",)).get(pk=pk)
+
+    def being_taken(self):
+        return self.filter(status="being_taken")
+
+    def due(self):
+        return self.filter(due_at__isnull=False)
+
+    def with_what_is_shown(self):
+        """Bring along what every page of an incident shows: the person, the keys, unit and officer."""
+        return self.select_related("key", "victim__key", "victim__safe_contact", "unit", "officer")
+
+
+def _on_the_case(user):
+    if user.has_role(Role.OFFICER) or user.has_role(Role.SUPERVISOR):
+        return Q(officer=user)
+    if user.has_role(Role.CALL_TAKER):
+        return Q(officer=user, status="being_taken")
+    return Q(pk=None)
+
+
+def _of_the_unit(user):
+    if not user.has_role(Role.SUPERVISOR):
+        return Q(pk=None)
+    return Q(unit_id=user.unit_id) & (Q(is_restricted=False) | Q(unit__head=user))
+
+
+def _opened_with_a_reason(user, at):
+    """Access that still runs; on a restricted incident only when it was granted by somebody else, or to data
+    protection, whose role it is."""
+    running = user.incident_accesses.filter(until_at__gt=at)
+    opened = Q(pk__in=running.values("incident_id"))
+    if user.has_role(Role.DATA_PROTECTION):
+        return opened
+    named = running.exclude(granted_by=user)
+    return (opened & Q(is_restricted=False)) | Q(pk__in=named.values("incident_id"))

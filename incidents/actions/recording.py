@@ -1,0 +1,48 @@
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from audit import log
+from incidents.actions.rows import write_rows
+from incidents.models import Incident
+from incidents.pages import PAGES
+
+UNREADABLE = _("Some answers need another look before this can be recorded.")
+
+
+@transaction.atomic
+def record_incident(*, incident, by):
+    """Turn what was typed into the record; return the incident, now open.
+
+    One transaction, and idempotent: an incident that is recorded already is returned as it is.
+    Raise ValidationError with code "answers" and params {"pages": [slug, …]} when answers cannot be read, or
+    "set_aside" for one that was set aside.
+    """
+    incident = Incident.objects.locked(incident.pk)
+    if incident.is_recorded:
+        return incident
+    if not incident.can_become(Incident.Status.OPEN):
+        raise ValidationError(_("Take this record up again first."), code="set_aside")
+    drafts = {draft.page: draft for draft in incident.drafts.all()}
+    forms = _readable_pages(drafts)
+    write_rows(incident, forms, drafts, by=by, now=timezone.now())
+    incident.drafts.all().delete()
+    incident.status, incident.recorded_at = Incident.Status.OPEN, timezone.now()
+    incident.save(update_fields=["status", "recorded_at", "act_no"])
+    fields = ["status", *sorted(drafts)]
+    log.record(log.Act.COLLECT, by=by, what=incident.audit_label, chain=incident.audit_chain, fields=fields)
+    return incident
+
+
+def pages_of(drafts):
+    """Return every page of the form by slug, filled with what was typed on it."""
+    return {slug: page.of_answers(drafts[slug].answers if slug in drafts else {}) for slug, page in PAGES.items()}
+
+
+def _readable_pages(drafts):
+    forms = pages_of(drafts)
+    wrong = [slug for slug, form in forms.items() if not form.is_valid()]
+    if wrong:
+        raise ValidationError(UNREADABLE, code="answers", params={"pages": wrong})
+    return forms

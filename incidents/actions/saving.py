@@ -1,0 +1,78 @@
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from audit import log
+from incidents.actions.clocks import note_what_is_due, restart_clocks
+from incidents.actions.person import keep_person
+from incidents.models import Draft, Incident, SafetyAction
+from incidents.pages.adding_up import urgent_answers_on
+
+NOT_BEING_TAKEN = _("This record is not being taken any more. Your words have been kept for you.")
+
+
+class SavedElsewhereError(Exception):
+    """The page was saved from another tab or desk since it was opened; nothing was written."""
+
+
+@transaction.atomic
+def save_page(*, incident, form, version, by):
+    """Keep what was typed on one page, valid or not, and act on what cannot wait. Return the page's new version.
+
+    version: the one the page was opened with; 0 for a page not saved before.
+    Raise SavedElsewhereError when it has moved on; ValidationError with code not_being_taken once it has.
+    A save that changes nothing writes nothing.
+    """
+    incident = Incident.objects.locked(incident.pk)
+    if not incident.is_being_taken:
+        raise ValidationError(NOT_BEING_TAKEN, code="not_being_taken")
+    draft = incident.drafts.filter(page=form.slug).first()
+    before = draft.answers if draft else {}
+    typed = form.typed
+    if typed == before:
+        return draft.version if draft else version
+    new_version = _write(draft, incident, form.slug, typed, version, by)
+    _act_on(incident, form)
+    changed = sorted(name for name in typed.keys() | before.keys() if typed.get(name) != before.get(name))
+    log.record(log.Act.ALTER, by=by, what=incident.audit_label, chain=incident.audit_chain, fields=changed)
+    return new_version
+
+
+def _write(draft, incident, page, typed, version, by):
+    if (draft.version if draft else 0) != version:
+        raise SavedElsewhereError
+    draft = draft or Draft(incident=incident, page=page, version=0)
+    draft.answers, draft.saved_by, draft.saved_at = typed, by, timezone.now()
+    draft.version += 1
+    draft.save()
+    return draft.version
+
+
+def _act_on(incident, form):
+    """Do at once what a page may not leave until the record is complete: the person, danger, the first contact."""
+    keep_person(incident, form)
+    opened = _open_safety_actions(incident, urgent_answers_on(form))
+    moved = _move_first_contact(incident, form)
+    if opened or moved:
+        note_what_is_due(incident)
+
+
+def _open_safety_actions(incident, answers):
+    if not answers:
+        return False
+    known = set(incident.safety_actions.values_list("because", flat=True))
+    now = timezone.now()
+    new = [SafetyAction(incident=incident, because=each, opened_at=now) for each in answers if each not in known]
+    SafetyAction.objects.bulk_create(new)
+    return bool(new)
+
+
+def _move_first_contact(incident, form):
+    reported_at = form.answers.get("reported_at")
+    if not reported_at or reported_at == incident.reported_at or reported_at > incident.entered_at:
+        return False
+    incident.reported_at = reported_at
+    incident.save(update_fields=["reported_at"])
+    restart_clocks(incident)
+    return True

@@ -1,0 +1,38 @@
+from incidents.models.access import IncidentAccess
+from incidents.models.account import Account, Reporter
+from incidents.models.answers import (
+    Circumstances,
+    Effect,
+    Harm,
+    OnlinePlace,
+    PerceivedMotive,
+    SupportNeed,
+)
+from incidents.models.clock import Clock, SafetyAction
+from incidents.models.draft import Draft, HeldWords
+from incidents.models.incident import Incident
+from incidents.models.other_party import AccountName, OtherParty
+from incidents.models.receipt import Receipt
+from incidents.models.wishes import Condition, OutcomePreference
+
+__all__ = [
+    "Account",
+    "AccountName",
+    "Circumstances",
+    "Clock",
+    "Condition",
+    "Draft",
+    "Effect",
+    "Harm",
+    "HeldWords",
+    "Incident",
+    "IncidentAccess",
+    "OnlinePlace",
+    "OtherParty",
+    "OutcomePreference",
+    "PerceivedMotive",
+    "Receipt",
+    "Reporter",
+    "SafetyAction",
+    "SupportNeed",
+]

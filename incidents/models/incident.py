@@ -1,0 +1,114 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Unit
+from incidents.access import IncidentQuerySet
+from incidents.references import new_reference
+from safekeeping.fields import SealedTextField
+from safekeeping.models import Key
+from victims.codes import CodeField
+from victims.models import Victim
+
+
+class Incident(models.Model):
+    """What happened to one person, from the first words of the call on.
+
+    reported_at is claimed (when the person first told us); entered_at is the server's own. The primary key is chosen
+    by whoever starts the record, so that starting twice finds the first.
+    """
+
+    class Status(models.TextChoices):
+        BEING_TAKEN = "being_taken", _("Being taken")
+        SET_ASIDE = "set_aside", _("Set aside")
+        OPEN = "open", _("Open")
+
+    NEXT = {  # its whole life so far; recording is the only way out of being taken
+        Status.BEING_TAKEN: {Status.OPEN, Status.SET_ASIDE},
+        Status.SET_ASIDE: {Status.BEING_TAKEN},
+        Status.OPEN: set(),
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    reference = models.CharField(max_length=11, unique=True, default=new_reference, editable=False)
+    key = models.OneToOneField(Key, on_delete=models.PROTECT, related_name="+")
+    victim = models.ForeignKey(Victim, on_delete=models.PROTECT, related_name="incidents")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="incidents")
+    officer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="incidents")
+    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    status = CodeField(max_length=20, choices=Status, default=Status.BEING_TAKEN)
+    is_restricted = models.BooleanField(default=False)
+    reported_at = models.DateTimeField()
+    entered_at = models.DateTimeField(editable=False)
+    recorded_at = models.DateTimeField(null=True, editable=False)
+    set_aside_because = SealedTextField(key="key", default="", blank=True)
+    act_no = models.PositiveIntegerField(default=0, editable=False)
+    due_at = models.DateTimeField(null=True, editable=False)
+    due_code = models.CharField(max_length=20, blank=True, editable=False)
+    safety_actions_open = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    objects = IncidentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-entered_at", "-id"]
+        indexes = [
+            models.Index(fields=["unit", "-entered_at", "-id"], name="incident_unit_newest"),
+            models.Index(fields=["officer", "-entered_at", "-id"], name="incident_officer_newest"),
+            models.Index(
+                fields=["unit", "-entered_at", "-id"], name="incident_being_taken", condition=Q(status="being_taken")
+            ),
+            models.Index(fields=["unit", "due_at"], name="incident_unit_due", condition=Q(due_at__isnull=False)),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="incident_reported_before_it_was_entered",
+                condition=Q(reported_at__lte=F("entered_at")),
+                violation_error_message=_("The person cannot have told us later than now. Check the date and time."),
+            ),
+            models.CheckConstraint(
+                name="incident_has_a_recorded_time_once_recorded",
+                condition=Q(status__in=["being_taken", "set_aside"], recorded_at__isnull=True)
+                | (~Q(status__in=["being_taken", "set_aside"]) & Q(recorded_at__isnull=False)),
+            ),
+        ]
+
+    def __str__(self):
+        return f"Incident {self.reference}"
+
+    def get_absolute_url(self):
+        if self.is_being_taken:
+            return reverse("incidents:report-tasks", args=[self.reference])
+        return reverse("incidents:incident", args=[self.reference])
+
+    @property
+    def audit_chain(self):
+        return f"incident:{self.pk}"
+
+    @property
+    def audit_label(self):
+        return f"incident {self.reference}"
+
+    @property
+    def is_being_taken(self):
+        return self.status == self.Status.BEING_TAKEN
+
+    @property
+    def is_set_aside(self):
+        return self.status == self.Status.SET_ASIDE
+
+    @property
+    def is_recorded(self):
+        return self.recorded_at is not None
+
+    def can_become(self, status):
+        return status in self.NEXT[self.Status(self.status)]
+
+    def take_act_numbers(self, count):
+        """Return the next count act numbers, in order. The caller holds this row's lock and saves act_no."""
+        first = self.act_no + 1
+        self.act_no += count
+        return range(first, first + count)

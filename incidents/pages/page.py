@@ -1,0 +1,73 @@
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.http import QueryDict
+
+from incidents.pages.fields import CANNOT_BE_READ
+
+
+class Page(forms.Form):
+    """One page of the guided form: nothing required, nothing chosen beforehand.
+
+    slug stands in urls and drafts and never changes; title is neutral, for screens that others can see.
+    sections: the questions on it, in order.
+    rows: the question on it that is answered by any number of rows, if there is one.
+    """
+
+    slug = ""
+    title = ""
+    sections = ()
+    rows = None
+
+    def __init__(self, data=None, *, broken=(), name="", **kwargs):
+        """broken: names of boxes that came in an encoding nobody can read. name: the person's, for the prompts."""
+        super().__init__(data, use_required_attribute=False, label_suffix="", **kwargs)
+        self.broken, self.name = broken, name
+        if self.rows:
+            self.rows.add_to(self)
+
+    @classmethod
+    def of_answers(cls, answers, **kwargs):
+        """Return the page as it was left. answers: {name: [value, …]} as in Draft, or None for one not yet saved."""
+        return cls(None if answers is None else as_posted(answers), **kwargs)
+
+    @property
+    def helper(self):
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.layout = Layout(*self.sections)
+        return helper
+
+    def full_clean(self):
+        super().full_clean()
+        for name in self.broken:
+            if name in self.fields and self.is_bound:
+                self.add_error(name, forms.ValidationError(CANNOT_BE_READ, code="broken"))
+
+    @property
+    def typed(self):
+        """What was typed, box by box, in the shape that Draft keeps; empty boxes are left out."""
+        boxes = [box for name, field in self.fields.items() for box in _boxes(name, field)]
+        values = {box: self.data.getlist(box) for box in boxes if box in self.data}
+        return {box: found for box, found in values.items() if any(found)}
+
+    @property
+    def answers(self):
+        """The answers that can be read, as typed values; a field with an error is left out."""
+        self.is_valid()
+        return self.cleaned_data
+
+
+def _boxes(name, field):
+    """Return the names under which a browser sends one field."""
+    parts = getattr(field.widget, "widgets_names", [""])
+    return [f"{name}{part}" for part in parts]
+
+
+def as_posted(answers):
+    """Return a QueryDict of answers as Draft keeps them."""
+    posted = QueryDict(mutable=True)
+    for name, values in answers.items():
+        posted.setlist(name, values)
+    return posted

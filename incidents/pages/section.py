@@ -1,0 +1,25 @@
+from crispy_forms.layout import LayoutObject
+from crispy_forms.utils import TEMPLATE_PACK
+from django.template.loader import get_template
+
+
+class Section(LayoutObject):
+    """One question of the guided form, with why we ask and what can be said beside it.
+
+    asked: its words. A first part that is labelled with the question itself stands without another heading.
+    """
+
+    def __init__(self, asked, *fields):
+        self.asked = asked
+        self.fields = list(fields)
+
+    def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs):
+        inside = self.get_rendered_fields(form, context, template_pack, **kwargs)
+        first = self.fields[0] if self.fields else None
+        shown = {
+            "asked": self.asked,
+            "prompts": self.asked.prompts(form.name),
+            "inside": inside,
+            "needs_heading": getattr(first, "size", "s") != "m",
+        }
+        return get_template("incidents/section.html").render(shown)

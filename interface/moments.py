@@ -1,0 +1,87 @@
+"""Days and times as people here write them, day first, read as Europe/London unless they say otherwise."""
+
+import re
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+LONDON = ZoneInfo("Europe/London")
+DAYS = ("%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d")
+TIMES = ("%H:%M", "%H.%M", "%I:%M%p", "%I%p")
+
+NOT_READ = _("Write the day and the time, for example 9 May 2026 14:30.")
+FUTURE = _("This must already have happened. Check the day and the time.")
+NEVER_WAS = _("That time did not happen: the clocks went forward. Choose a time an hour earlier or later.")
+TWICE = _("That time happened twice that night. Add “before” or “after” for before or after the clocks went back.")
+
+
+class MomentField(forms.CharField):
+    """A moment in the past, typed in one box; cleans to an aware datetime in UTC, or None when left empty.
+
+    Error codes: not_read, future, never_was, twice.
+    """
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"required": False, "max_length": 60, **kwargs})
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        return read_moment(text) if text else None
+
+    def run_validators(self, value):
+        if value and value > timezone.now():
+            raise ValidationError(FUTURE, code="future")
+
+    def widget_attrs(self, widget):
+        return {}
+
+
+def read_moment(text):
+    """Return the instant in UTC. Raise ValidationError with code not_read, never_was or twice."""
+    given = _as_iso(text)
+    if given and given.tzinfo:
+        return given.astimezone(UTC)
+    words, fold = _without_before_or_after(text)
+    local = given or _as_written(words)
+    if local is None:
+        raise ValidationError(NOT_READ, code="not_read")
+    return _in_london(local, fold)
+
+
+def _as_iso(text):
+    try:
+        given = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return given if len(text.strip()) > len("2026-01-01") else None
+
+
+def _without_before_or_after(text):
+    found = re.search(r"\b(before|after)\b", text, re.IGNORECASE)
+    fold = None if found is None else int(found[1].lower() == "after")
+    return re.sub(r"\b(before|after|at)\b|,", " ", text, flags=re.IGNORECASE).strip(), fold
+
+
+def _as_written(words):
+    compact = " ".join(words.split())
+    for day in DAYS:
+        for time in TIMES:
+            try:
+                return datetime.strptime(compact, f"{day} {time}")
+            except ValueError:
+                continue
+    return None
+
+
+def _in_london(local, fold):
+    """Give a London time its instant; an hour that was skipped or came twice is asked about, never guessed."""
+    first, second = (local.replace(tzinfo=LONDON, fold=which).astimezone(UTC) for which in (0, 1))
+    if first.astimezone(LONDON).replace(tzinfo=None) != local:
+        raise ValidationError(NEVER_WAS, code="never_was")
+    if first != second and fold is None:
+        raise ValidationError(TWICE, code="twice")
+    return second if fold else first
