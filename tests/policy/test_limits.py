@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from policy import limits
 from policy.models import Limit
@@ -113,7 +113,14 @@ def test_going_back_and_forward_again_adds_no_first_limit_twice():
     assert Limit.objects.count() == before
 
 
-def test_the_first_limits_are_added_where_there_are_none():
-    Limit.objects.all().delete()
-    import_module("policy.migrations.0002_first_limits").add(apps, SimpleNamespace(connection=connection))
-    assert set(Limit.objects.values_list("code", flat=True)) == set(Limit.Code.values)
+def test_the_first_limits_are_added_where_there_are_none(monkeypatch):
+    first_limits = import_module("policy.migrations.0002_first_limits")
+    monkeypatch.setattr(first_limits, "HOLDS_FROM", date(1969, 1, 1))
+    first_limits.add(apps, SimpleNamespace(connection=connection))
+    assert set(Limit.objects.filter(valid_from=date(1969, 1, 1)).values_list("code", flat=True)) == set(Limit.Code)
+
+
+@pytest.mark.parametrize("change", ["UPDATE policy_limit SET value = 99", "DELETE FROM policy_limit"])
+def test_what_the_rules_said_is_never_changed(change):
+    with pytest.raises(DatabaseError, match="append_only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(change)
