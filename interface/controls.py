@@ -68,7 +68,9 @@ def text(bound, question, shown):
     """Return what is special to a box of one line."""
     widget = bound.field.widget
     value = widget.format_value(bound.value())
-    own = {"type": widget.input_type, "value": "" if value is None else value}
+    own = {"type": widget.input_type}
+    if value not in (None, ""):
+        own["value"] = value
     if question.suggestions:
         own["list"] = f"{shown['id']}-suggestions"
     classes = ["govuk-input", _width(question.width)]
@@ -217,10 +219,10 @@ def _width(width):
 
 def _counting(question):
     """Return the attributes that start the counter and give it its words."""
-    return {
+    from_then_on = {"data-threshold": str(question.threshold)} if question.threshold else {}
+    return from_then_on | {
         "data-module": "govuk-character-count",
         "data-maxlength": str(question.max_chars),
-        "data-threshold": str(question.threshold),
         "data-i18n.characters-under-limit.one": _("You have %{count} character remaining"),
         "data-i18n.characters-under-limit.other": _("You have %{count} characters remaining"),
         "data-i18n.characters-at-limit": _("You have 0 characters remaining"),

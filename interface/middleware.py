@@ -5,7 +5,6 @@ from django.conf import settings
 NEEDLESS = [
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "display-capture",
@@ -26,7 +25,6 @@ NEEDLESS = [
     "serial",
     "storage-access",
     "usb",
-    "web-share",
     "xr-spatial-tracking",
 ]
 PASSKEYS = ["publickey-credentials-create", "publickey-credentials-get"]

@@ -21,6 +21,8 @@ WANTS = [("record", "Put it on record only"), ("support", "Support"), ("talk", "
 UNITS = [("", "Any unit"), ("north", "North desk"), ("south", "South desk")]
 STATUSES = [("open", "Open"), ("waiting", "Waiting for the person")]
 
+LONGEST = 80
+
 WRONG = {
     "name": "Zoë",
     "about": "x" * 90,
@@ -41,9 +43,15 @@ class Controls(FollowUpsMixin, forms.Form):
     about = forms.CharField(
         label="What happened", help_text="In their own words.", widget=forms.Textarea, max_length=80
     )
-    unit = forms.ChoiceField(label="Unit", choices=[("", "Choose a unit"), *UNITS[1:]])
+    unit = forms.ChoiceField(
+        label="Unit", choices=[("", "Choose a unit"), *UNITS[1:]], error_messages={"required": "Choose a unit."}
+    )
     reach = forms.ChoiceField(label="How may we reach them?", choices=REACH, widget=forms.RadioSelect)
-    number = forms.CharField(label="Phone number", help_text="Say whose phone it is, if it is not theirs alone.")
+    number = forms.CharField(
+        label="Phone number",
+        help_text="Say whose phone it is, if it is not theirs alone.",
+        error_messages={"required": "Write the number, or choose another way."},
+    )
     places = forms.MultipleChoiceField(
         label="Where did it happen?",
         help_text="Choose all that they name.",
@@ -51,9 +59,24 @@ class Controls(FollowUpsMixin, forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     platform = forms.CharField(label="Which site or app?", required=False)
-    wants = forms.ChoiceField(label="What would they like?", choices=WANTS, widget=forms.RadioSelect)
+    wants = forms.ChoiceField(
+        label="What would they like?",
+        choices=WANTS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what they would like."},
+    )
     when = DatePartsField(label="When did it begin?", help_text="For example, 27 3 2026.")
-    read_back = forms.BooleanField(label="I have read this back to them", help_text="In their own words.")
+    read_back = forms.BooleanField(
+        label="I have read this back to them",
+        help_text="In their own words.",
+        error_messages={"required": "Read it back to them first."},
+    )
+
+    def clean_about(self):
+        about = self.cleaned_data["about"]
+        if len(about) > LONGEST:
+            raise forms.ValidationError(f"Write at most {LONGEST} characters.", code="too_long")
+        return about
 
     def clean_places(self):
         places = self.cleaned_data["places"]
@@ -69,7 +92,7 @@ class Controls(FollowUpsMixin, forms.Form):
             Question(
                 "language", width="20", suggestions=["British Sign Language", "English", "Polish", "Urdu", "Welsh"]
             ),
-            Question("about", max_chars=80, threshold=50),
+            Question("about", max_chars=LONGEST, threshold=50),
             Question("unit"),
             Fieldset(
                 "Contact",
