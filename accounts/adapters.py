@@ -78,7 +78,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": _("This code is not right. Enter the newest one from your app."),
+        "incorrect_code": _("This code is not right. Enter the newest one from your app, or a recovery code."),
         "rate_limited": _("There were too many tries. Wait five minutes, then try again."),
     }
 
@@ -90,6 +90,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text):
         return SecondFactorSecret.objects.open(encrypted_text)
+
+    def generate_authenticator_name(self, user, type):
+        return _("Key %(number)d") % {"number": user.authenticator_set.filter(type=type).count() + 1}
 
     def get_public_key_credential_rp_entity(self):
         return super().get_public_key_credential_rp_entity() | {"name": SERVICE}

@@ -6,9 +6,30 @@ from allauth.mfa.totp import forms as app
 from allauth.mfa.webauthn import forms as key
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from interface.layout import Button, Buttons, Question
+
+
+class PasswordBox(forms.TextInput):
+    """A password: never sent back to the page, whatever was typed."""
+
+    input_type = "password"
+
+    def format_value(self, value):
+        return None
+
+
+MISSING = {
+    "login": _("Enter your user name."),
+    "password": _("Enter your password."),
+    "oldpassword": _("Enter your password now."),
+    "password1": _("Enter a new password."),
+    "password2": _("Enter the new password again."),
+    "code": _("Enter the code."),
+    "name": _("Say what to call this key."),
+}
 
 
 class _InOurWords:
@@ -21,7 +42,10 @@ class _InOurWords:
         super().__init__(*args, **kwargs)
         for name, label in self.labels.items():
             self.fields[name].label = label
+            self.fields[name].error_messages["required"] = MISSING[name]
             self.fields[name].widget.attrs.pop("placeholder", None)
+            if isinstance(self.fields[name].widget, forms.PasswordInput):
+                self.fields[name].widget = PasswordBox(self.fields[name].widget.attrs)
         self.helper = FormHelper()
         self.helper.layout = Layout(*self.questions(), Buttons(Button(self.button)))
 
@@ -32,11 +56,6 @@ class _InOurWords:
 class SignInForm(_InOurWords, account.LoginForm):
     labels = {"login": _("User name"), "password": _("Password")}
     button = _("Sign in")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["login"].error_messages["required"] = _("Enter your user name.")
-        self.fields["password"].error_messages["required"] = _("Enter your password.")
 
     def questions(self):
         return [
