@@ -56,7 +56,8 @@ def asked(field, options, label, **extra):
     """Return our markup of a field, with the label, hint and error of an example."""
     prefix = "govuk-fieldset__legend--" if "legend" in options.get("fieldset", {}) else "govuk-label--"
     error = words(options, "errorMessage")
-    form = one_field(field, data={} if error else None, **extra.pop("initial", {}))
+    initial = extra.pop("initial", {})
+    form = one_field(field, data=initial if error else None, **initial)
     if error:
         form.is_valid()
         form.errors.clear()
@@ -102,7 +103,7 @@ def choices(options):
     kind = forms.MultipleChoiceField if is_many else forms.ChoiceField
     chosen = [item["value"] for item in real if item.get("checked") or item["value"] == options.get("value")]
     return asked(
-        kind(choices=[(item["value"], item["text"]) for item in real], widget=options["widget"]),
+        kind(choices=[(item["value"], item.get("text") or item["html"]) for item in real], widget=options["widget"]),
         options,
         options["fieldset"]["legend"],
         initial={"answer": chosen if is_many else "".join(chosen)},
@@ -210,7 +211,7 @@ CASES = [
     ("textarea", text_area, ["default", "with hint", "with error message", "with default value", "with custom rows"]),
     ("character-count", text_area, ["with hint", "with hint and error", "with default value", "with threshold"]),
     ("select", list_to_choose, ["default", "with hint text and error message", "with label as page heading"]),
-    ("radios", radios, ["with hint", "inline", "with a divider", "with hints on items", "with legend as page heading"]),
+    ("radios", radios, ["with hint", "inline", "with a divider", "with hints on items"]),
     ("radios", radios, ["with fieldset and error message", "small with a divider", "with hint and error message"]),
     ("checkboxes", checkboxes, ["with hint", "with divider and None", "with hints on items"]),
     ("checkboxes", checkboxes, ["with legend as a page heading", "with error message", "small", "small with error"]),
