@@ -29,7 +29,9 @@ class Command(BaseCommand):
         if more:
             self.stdout.write(f"... and {more} more. If every event is named, is AUDIT_KEY the right one?")
         if named:
-            raise CommandError(f"{read} events read: {len(named) + more} things are wrong.", returncode=1)
+            wrong = len(named) + more
+            said = "1 thing is" if wrong == 1 else f"{wrong} things are"
+            raise CommandError(f"{read} events read: {said} wrong.", returncode=1)
         compared = f", and all that checkpoint {known.number} knows is there" if against else ""
         self.stdout.write(f"{read} events read: nothing is wrong{compared}.")
 
