@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -66,7 +67,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return redirect("account_login")
 
     def get_password_change_redirect_url(self, request):
-        return "accounts:your-account"
+        return reverse("accounts:your-account")
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

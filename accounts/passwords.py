@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 SHORTEST = 15
 FEWEST_CHARACTERS = 6
+LONGEST_PIECE = 30
 RUNS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop")
 OURS = ("onrecord", "police", "constabulary", "password", "passphrase", "letmein", "welcome")
 OF_A_NAME = 4
@@ -43,7 +44,7 @@ class NotOurNames:
 
 
 def _repeats(text):
-    return any(_is_one_piece(text, length) for length in range(1, len(text) // 2 + 1))
+    return any(_is_one_piece(text, length) for length in range(1, min(len(text) // 2, LONGEST_PIECE) + 1))
 
 
 def _is_one_piece(text, length):
