@@ -1,0 +1,29 @@
+"""Pages for when something went wrong: they stand alone. None of these tests may touch the database."""
+
+import pytest
+from django.template.loader import render_to_string
+
+from tests.interface.markup import elements, find
+
+PAGES = ["400.html", "403.html", "404.html", "500.html"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_error_page_needs_neither_request_nor_database(page):
+    html = render_to_string(page)
+    assert len(find(html, "h1")) == 1
+    assert find(html, "main", id="main-content")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_error_page_has_no_inline_style_or_script(page):
+    html = render_to_string(page)
+    assert all("src" in script.attributes for script in find(html, "script"))
+    assert not find(html, "style")
+    assert not any("style" in element.attributes for element in elements(html))
+
+
+def test_an_error_page_says_that_this_is_a_demonstration(settings):
+    assert "Do not enter real people" in render_to_string("500.html")
+    settings.DEMO = False
+    assert "Do not enter real people" not in render_to_string("500.html")
