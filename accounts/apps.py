@@ -7,6 +7,7 @@ class AccountsConfig(AppConfig):
     verbose_name = _("People who work here")
 
     def ready(self):
+        from allauth.account.signals import password_changed
         from allauth.mfa import signals
         from allauth.mfa.models import Authenticator
         from django.contrib.auth.signals import user_logged_in
@@ -15,6 +16,7 @@ class AccountsConfig(AppConfig):
         from accounts import receivers
 
         user_logged_in.connect(receivers.begin_session)
+        password_changed.connect(receivers.keep_new_password)
         signals.authentication_failed.connect(receivers.keep_failed_code)
         for change in (signals.authenticator_added, signals.authenticator_removed, signals.authenticator_reset):
             change.connect(receivers.keep_change)

@@ -1,4 +1,4 @@
-"""What follows from signing in and from a change of the second factor."""
+"""What follows from signing in, and from a change of how a person does."""
 
 from django.utils import timezone
 
@@ -13,6 +13,10 @@ def begin_session(sender, request, user, **kwargs):
 
 def keep_failed_code(sender, user, reauthentication=False, **kwargs):
     record_apart(Act.SIGN_IN_FAILED, by=user, what="second factor", reason="confirming" if reauthentication else "")
+
+
+def keep_new_password(sender, user, **kwargs):
+    record_apart(Act.ALTER, by=user, what="password")
 
 
 def keep_change(sender, user, authenticator, **kwargs):

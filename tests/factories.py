@@ -15,10 +15,11 @@ def make_unit(slug="tarnley", **fields):
 
 
 def make_user(*roles, unit=None, username=None, **fields):
-    """Make a person of the unit (tarnley unless told) who holds the roles since 2020."""
+    """Make a person of the unit, or of the one with that slug (tarnley unless told), with the roles since 2020."""
     username = username or f"person{next(_numbers)}"
     fields.setdefault("name", f"Person of {username}")
-    user = User.objects.create_user(username, unit=unit or make_unit(), **fields)
+    unit = unit if isinstance(unit, Unit) else make_unit(unit or "tarnley")
+    user = User.objects.create_user(username, unit=unit, **fields)
     for role in roles:
         RoleGrant.objects.create(user=user, role=role, valid_from=date(2020, 1, 1))
     return user

@@ -147,6 +147,7 @@ def test_a_new_password_ends_the_sessions_elsewhere_and_keeps_this_one(client, c
     assert response.url == reverse("accounts:your-account")
     assert ask(client) == 200
     assert ask(elsewhere) == 302
+    assert Event.objects.get(what="password").actor == officer
 
 
 def test_a_session_without_a_beginning_is_over(client, clock, officer):
