@@ -7,6 +7,7 @@ import { NotificationBanner } from "govuk-frontend/dist/govuk/components/notific
 import { ServiceNavigation } from "govuk-frontend/dist/govuk/components/service-navigation/service-navigation.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 
+import { startAutosave } from "./autosave.mjs";
 import { startLeaveQuickly } from "./leave.mjs";
 import { startPrintButtons } from "./print.mjs";
 
@@ -23,5 +24,6 @@ for (const component of [
 }
 
 // Modules of our own: each looks for its own data-app-... attribute and does nothing without it.
+startAutosave();
 startLeaveQuickly();
 startPrintButtons();

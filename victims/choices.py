@@ -39,7 +39,7 @@ class MustNotKnow(TextChoices):
     ALL_OF_IT = "all_of_it", _("All of it")
     WHO_I_AM = "who_i_am", _("Who I am")
     WHAT_HAPPENED = "what_happened", _("What happened")
-    WHERE = "where", _("Where it happened")
+    WHERE = "where", _("Where it happened, or where I am")
 
 
 class ShowTo(TextChoices):

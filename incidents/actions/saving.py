@@ -29,7 +29,7 @@ def save_page(*, incident, form, version, by):
         raise ValidationError(NOT_BEING_TAKEN, code="not_being_taken")
     draft = incident.drafts.filter(page=form.slug).first()
     before = draft.answers if draft else {}
-    typed = form.typed
+    typed = form.typed | {name: before[name] for name in form.broken if name in before}
     if typed == before:
         return draft.version if draft else version
     new_version = _write(draft, incident, form.slug, typed, version, by)

@@ -5,7 +5,7 @@ from incidents.content.call import P01, P02, P04_SHORT, P07
 from incidents.pages.fields import Line, One, Tick, Words
 from incidents.pages.page import Page
 from incidents.pages.section import Section
-from interface.layout import Question
+from interface.layout import Columns, Question
 
 LONGEST_ACCOUNT = 100_000
 TOO_LONG = _(
@@ -33,13 +33,17 @@ class Call(Page):
     account_way = One(AccountWay, label=_("How this was written down"))
 
     sections = (
-        Section(P01, Question("danger", size="m")),
-        Section(P02, Question("known_as", size="m", width="20")),
-        Section(
-            P04_SHORT,
-            Question("channel", columns=2, small=True),
-            Question("contact_detail", width="30"),
-            Question("leave_messages"),
+        Columns(
+            [
+                Section(P01, Question("danger", size="m")),
+                Section(P02, Question("known_as", size="m", width="20")),
+                Section(
+                    P04_SHORT,
+                    Question("channel", columns=2, small=True),
+                    Question("contact_detail", width="30"),
+                    Question("leave_messages"),
+                ),
+            ],
+            [Section(P07, Question("account", size="m", rows=16), Question("account_way", small=True))],
         ),
-        Section(P07, Question("account", size="m", rows=14), Question("account_way", small=True)),
     )

@@ -11,6 +11,7 @@ CANNOT_BE_READ = _(
 )
 CUT_IN_HALF = _("A character was cut in half. Please type this answer again.")
 TOO_LONG = _("Use %(limit_value)d characters or fewer here. What you typed is still in the box.")
+TOO_OLD = _("This page was open for too long to be saved. Everything you typed is here: please save it once more.")
 NOT_ON_THE_LIST = _("Choose one of the answers on the page.")
 CONTRADICTION = _("You ticked “%(answer)s” and something else. Untick one of them.")
 

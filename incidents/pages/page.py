@@ -4,6 +4,7 @@ from django import forms
 from django.http import QueryDict
 
 from incidents.pages.fields import CANNOT_BE_READ
+from incidents.pages.section import Section
 
 
 class Page(forms.Form):
@@ -31,6 +32,11 @@ class Page(forms.Form):
         """Return the page as it was left. answers: {name: [value, …]} as in Draft, or None for one not yet saved."""
         return cls(None if answers is None else as_posted(answers), **kwargs)
 
+    @classmethod
+    def all_sections(cls):
+        """Return the questions of the page in order, however they are set out."""
+        return list(_sections_in(cls.sections))
+
     @property
     def helper(self):
         helper = FormHelper()
@@ -47,8 +53,9 @@ class Page(forms.Form):
 
     @property
     def typed(self):
-        """What was typed, box by box, in the shape that Draft keeps; empty boxes are left out."""
-        boxes = [box for name, field in self.fields.items() for box in _boxes(name, field)]
+        """What was typed, box by box, in the shape that Draft keeps, without empty boxes and unreadable ones."""
+        readable = {name: field for name, field in self.fields.items() if name not in self.broken}
+        boxes = [box for name, field in readable.items() for box in _boxes(name, field)]
         values = {box: self.data.getlist(box) for box in boxes if box in self.data}
         return {box: found for box, found in values.items() if any(found)}
 
@@ -57,6 +64,14 @@ class Page(forms.Form):
         """The answers that can be read, as typed values; a field with an error is left out."""
         self.is_valid()
         return self.cleaned_data
+
+
+def _sections_in(parts):
+    for part in parts:
+        if isinstance(part, Section):
+            yield part
+        else:
+            yield from _sections_in(part.fields)
 
 
 def _boxes(name, field):

@@ -1,0 +1,152 @@
+const QUIET_AFTER = 1500;
+const TRY_AGAIN_AFTER = 5000;
+
+/**
+ * Save a form marked data-app-autosave a moment after typing stops, and say so in words beside it.
+ *
+ * The form's data- attributes hold the address and the sentences. Nothing is kept in the browser: what could not be
+ * saved stays in its boxes, and is sent again until it is. Saves never overlap, so versions stay in order.
+ */
+export function startAutosave() {
+  const form = document.querySelector("form[data-app-autosave]");
+  if (form) {
+    new Autosave(form).start();
+  }
+}
+
+class Autosave {
+  constructor(form) {
+    this.form = form;
+    this.status = document.getElementById(form.dataset.appStatus);
+    this.saved = this.typed();
+    this.timer = null;
+    this.saving = null;
+    this.isStopped = false;
+  }
+
+  start() {
+    this.form.addEventListener("input", () => this.wait(QUIET_AFTER));
+    this.form.addEventListener("change", () => this.wait(QUIET_AFTER));
+    this.form.addEventListener("submit", (event) => this.submit(event));
+    window.addEventListener("online", () => this.wait(0));
+    document.addEventListener("visibilitychange", () => document.hidden && this.save());
+    window.addEventListener("pagehide", () => this.save());
+    window.addEventListener("beforeunload", (event) => this.isUnsaved() && !this.isStopped && event.preventDefault());
+    for (const other of document.querySelectorAll("form:not([data-app-autosave])")) {
+      other.addEventListener("submit", (event) => this.saveFirst(event));
+    }
+  }
+
+  typed() {
+    const body = new URLSearchParams(new FormData(this.form));
+    body.delete("page_token");
+    body.delete("csrfmiddlewaretoken");
+    return body.toString();
+  }
+
+  isUnsaved() {
+    return this.typed() !== this.saved;
+  }
+
+  wait(milliseconds) {
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.save(), milliseconds);
+  }
+
+  save() {
+    if (this.isStopped || !this.isUnsaved()) {
+      return this.saving ?? Promise.resolve();
+    }
+    this.saving = (this.saving ?? Promise.resolve()).then(() => this.send()).finally(() => {
+      this.saving = null;
+    });
+    return this.saving;
+  }
+
+  async send() {
+    if (this.isStopped || !this.isUnsaved()) {
+      return;
+    }
+    const typed = this.typed();
+    this.say(this.form.dataset.appSaving);
+    try {
+      const reply = await fetch(this.form.dataset.appAutosave, {
+        method: "POST",
+        body: new URLSearchParams(new FormData(this.form)),
+        headers: { "X-Quiet": "1" },
+        redirect: "manual",
+        keepalive: typed.length < 50_000,
+      });
+      await this.take(reply, typed);
+    } catch {
+      this.say(this.form.dataset.appNotSaved);
+      this.wait(TRY_AGAIN_AFTER);
+    }
+  }
+
+  async take(reply, typed) {
+    if (reply.ok) {
+      this.accept(await reply.json(), typed);
+    } else if (reply.status === 409) {
+      const { held } = await reply.json();
+      this.stop(this.form.dataset.appElsewhere, held);
+    } else if (reply.status === 401) {
+      this.stop(this.form.dataset.appSignedOut, window.location.href);
+    } else if (reply.status === 422 || reply.status === 403 || reply.type === "opaqueredirect") {
+      this.say(this.form.dataset.appPressSave);
+    } else {
+      throw new Error(String(reply.status));
+    }
+  }
+
+  accept(reply, typed) {
+    this.saved = typed;
+    this.form.elements.namedItem("page_token").value = reply.token;
+    this.form.dataset.appAutosave = reply.quiet;
+    this.form.action = reply.page;
+    this.say(this.form.dataset.appSaved.replace("%{at}", reply.at));
+    const reference = document.querySelector("[data-app-reference]");
+    if (reference && reference.textContent !== reply.reference) {
+      reference.textContent = reply.reference;
+      reference.closest("[hidden]")?.removeAttribute("hidden");
+      window.history.replaceState(null, "", reply.page);
+    }
+  }
+
+  stop(sentence, address) {
+    this.isStopped = true;
+    this.say(sentence);
+    const link = this.status.querySelector("a") ?? this.status.appendChild(document.createElement("a"));
+    link.className = "govuk-link";
+    link.href = address;
+    link.textContent = this.form.dataset.appGoOn;
+  }
+
+  /** A press on a button waits for a save under way, so that the page it sends is not older than itself. */
+  submit(event) {
+    if (this.saving) {
+      event.preventDefault();
+      this.saving.finally(() => this.form.requestSubmit(event.submitter));
+      return;
+    }
+    window.clearTimeout(this.timer);
+    this.isStopped = true;
+  }
+
+  /** Signing out, from its own form, lets the last words be saved before it goes. */
+  saveFirst(event) {
+    if (this.isStopped || !this.isUnsaved()) {
+      return;
+    }
+    event.preventDefault();
+    const form = event.target;
+    this.save().finally(() => {
+      this.isStopped = true;
+      form.submit();
+    });
+  }
+
+  say(sentence) {
+    this.status.textContent = `${sentence} `;
+  }
+}

@@ -1,0 +1,222 @@
+"""The guided form: the call screen first, then pages in any order."""
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from audit.log import Act
+from incidents import page_tokens
+from incidents.actions.holding import hold_words
+from incidents.actions.recording import record_incident
+from incidents.actions.saving import SavedElsewhereError, save_page
+from incidents.actions.starting import start_incident
+from incidents.content.ending import P25
+from incidents.models import HeldWords
+from incidents.page_tokens import Opened
+from incidents.pages import PAGES, page_after
+from incidents.pages.adding_up import urgent_answers_on
+from incidents.pages.fields import TOO_OLD
+from incidents.pages.readback import page_status, read_back
+from incidents.posted import unreadable_boxes
+from incidents.views.fetching import incident_or_404
+
+may_record = permission_required("incidents.record", raise_exception=True)
+
+
+@require_http_methods(["GET", "POST"])
+@may_record
+def report_start(request):
+    """Show the empty call screen, and start the record with its first save."""
+    if request.method == "POST":
+        return _save(request, None, "call")
+    return _show(request, PAGES["call"](), Opened(request.user.pk, uuid.uuid4(), "call", 0))
+
+
+@require_POST
+@may_record
+def report_start_quiet(request):
+    return _save_quietly(request, None, "call")
+
+
+@require_http_methods(["GET", "POST"])
+@may_record
+def report_page(request, reference, page):
+    incident = _being_taken(request, reference, page)
+    if not incident.is_being_taken:
+        return redirect(incident)
+    if request.method == "POST":
+        return _save(request, incident, page)
+    draft = incident.drafts.filter(page=page).first()
+    form = PAGES[page].of_answers(draft and draft.answers, name=incident.victim.known_as)
+    return _show(request, form, _opened(request, incident, page, draft.version if draft else 0), incident)
+
+
+@require_POST
+@may_record
+def report_page_quiet(request, reference, page):
+    return _save_quietly(request, _being_taken(request, reference, page), page)
+
+
+@require_GET
+@may_record
+def report_tasks(request, reference):
+    incident = incident_or_404(request, reference)
+    if not incident.is_being_taken:
+        return redirect(incident)
+    drafts = {draft.page: draft for draft in incident.drafts.all()}
+    items = [page_status(incident, page, drafts.get(slug)) for slug, page in PAGES.items()]
+    return render(request, "incidents/report_tasks.html", {"incident": incident, "items": items})
+
+
+@require_GET
+@may_record
+def report_check(request, reference):
+    incident = incident_or_404(request, reference)
+    if not incident.is_being_taken:
+        return redirect(incident)
+    drafts = {draft.page: draft for draft in incident.drafts.all()}
+    forms = [page.of_answers(drafts[slug].answers if slug in drafts else {}) for slug, page in PAGES.items()]
+    cards = [card for form in forms for card in read_back(incident, form)]
+    context = {
+        "incident": incident,
+        "asked": P25,
+        "prompts": P25.prompts(incident.victim.known_as),
+        "cards": cards,
+        "wrong": any(form.errors for form in forms),
+    }
+    return render(request, "incidents/report_check.html", context)
+
+
+@require_GET
+def away(request):
+    """Show a page that says nothing about anybody, for whoever has to leave one quickly."""
+    return render(request, "incidents/away.html")
+
+
+@require_POST
+@may_record
+def report_record(request, reference):
+    incident = incident_or_404(request, reference)
+    try:
+        incident = record_incident(incident=incident, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+        return redirect("incidents:report-check", reference)
+    return redirect("incidents:recorded", incident.reference)
+
+
+def _being_taken(request, reference, page):
+    if page not in PAGES:
+        raise Http404
+    return incident_or_404(request, reference, act=None if request.method == "POST" else Act.VIEW, fields=[page])
+
+
+def _opened(request, incident, page, version):
+    return Opened(request.user.pk, incident.pk, page, version)
+
+
+def _save(request, incident, page):
+    form, opened = _typed(request, incident, page)
+    if opened is None:
+        return _ask_again(request, form, incident)
+    incident, version, held = _keep(request, incident, form, opened)
+    if held:
+        return redirect("incidents:held", held.pk)
+    if not form.is_valid() and request.POST.get("then") != "skip":
+        return _show(request, form, _opened(request, incident, page, version), incident, status=422)
+    return redirect(_where_next(request, incident, form))
+
+
+def _save_quietly(request, incident, page):
+    form, opened = _typed(request, incident, page)
+    if opened is None:
+        return JsonResponse({"again": True}, status=422)
+    incident, version, held = _keep(request, incident, form, opened)
+    if held:
+        return JsonResponse({"held": reverse("incidents:held", args=[held.pk])}, status=409)
+    return JsonResponse(
+        {
+            "token": _opened(request, incident, page, version).token,
+            "reference": incident.reference,
+            "page": reverse("incidents:report-page", args=[incident.reference, page]),
+            "quiet": reverse("incidents:report-page-quiet", args=[incident.reference, page]),
+            "at": timezone.localtime().strftime("%H:%M"),
+        }
+    )
+
+
+def _typed(request, incident, page):
+    """Return the page as typed and what it was opened as; None for the second when that cannot be trusted."""
+    name = incident.victim.known_as if incident else ""
+    form = PAGES[page](request.POST, broken=unreadable_boxes(request), name=name)
+    opened = page_tokens.read(request.POST.get("page_token", ""))
+    expected = (request.user.pk, page, incident.pk if incident else getattr(opened, "start_id", None))
+    if opened is None or (opened.user_id, opened.page, opened.start_id) != expected:
+        return form, None
+    return form, opened
+
+
+def _keep(request, incident, form, opened):
+    """Save the page, or hold the words where it has moved on. Return incident, version and held words or None."""
+    incident = incident or start_incident(start_id=opened.start_id, by=request.user)
+    try:
+        version = save_page(incident=incident, form=form, version=opened.version, by=request.user)
+    except (SavedElsewhereError, ValidationError):
+        why = HeldWords.Why.SAVED_ELSEWHERE
+        return incident, opened.version, hold_words(opened=opened, answers=form.typed, why=why, owner=request.user)
+    return incident, version, None
+
+
+def _ask_again(request, form, incident):
+    """The page's token is not good: show everything that was typed, with a good one, to be sent once more."""
+    form.add_error(None, TOO_OLD)
+    draft = incident and incident.drafts.filter(page=form.slug).first()
+    start_id = incident.pk if incident else uuid.uuid4()
+    opened = Opened(request.user.pk, start_id, form.slug, draft.version if draft else 0)
+    return _show(request, form, opened, incident, status=422)
+
+
+def _where_next(request, incident, form):
+    """Return the address after a save: safety first, then where the button says."""
+    here = reverse("incidents:report-page", args=[incident.reference, form.slug])
+    following = page_after(form.slug)
+    onward = {
+        "again": here,
+        "later": reverse("incidents:desk"),
+        "tasks": reverse("incidents:report-tasks", args=[incident.reference]),
+    }.get(request.POST.get("then")) or (
+        reverse("incidents:report-page", args=[incident.reference, following])
+        if following
+        else reverse("incidents:report-check", args=[incident.reference])
+    )
+    urgent = urgent_answers_on(form)
+    if urgent and incident.safety_actions.open().filter(because__in=urgent).exists():
+        return reverse("incidents:safety", args=[incident.reference]) + f"?next={onward}"
+    return onward
+
+
+def _show(request, form, opened, incident=None, status=200):
+    reference = incident.reference if incident else None
+    save_to = reverse("incidents:report-page", args=[reference, form.slug]) if reference else request.path
+    quiet = (
+        reverse("incidents:report-page-quiet", args=[reference, form.slug])
+        if reference
+        else reverse("incidents:report-start-quiet")
+    )
+    context = {
+        "form": form,
+        "incident": incident,
+        "page_token": opened.token,
+        "save_to": save_to,
+        "quiet_to": quiet,
+        "number": list(PAGES).index(form.slug) + 1,
+        "count": len(PAGES),
+    }
+    return render(request, "incidents/report_page.html", context, status=status)
