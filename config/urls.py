@@ -1,10 +1,12 @@
 from django.urls import include, path, register_converter
 
+from config.healthz import healthz
 from incidents.references import ReferenceConverter
 
 register_converter(ReferenceConverter, "reference")
 
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
     path("account/", include("accounts.urls")),
     path("style/", include("interface.urls")),
     path("", include("incidents.urls")),

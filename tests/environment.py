@@ -1,6 +1,7 @@
 """Settings for the test run, put into the environment before Django reads them; a pytest plugin."""
 
 import os
+from pathlib import Path
 
 os.environ.setdefault("DATABASE_URL", "sqlite:///:memory:")
 os.environ.update(
@@ -15,6 +16,7 @@ os.environ.update(
         "ALLOWED_HOSTS": "testserver,127.0.0.1,localhost",
         "NATION": "ENG",
         "FORCE_NAME": "Tarnley and Marches Police (demonstration)",
+        "STATIC_ROOT": str(Path(__file__).parent.parent / "static"),  # a folder that is there before any collecting
         "STATICFILES_BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
     }
 )
