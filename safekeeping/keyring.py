@@ -28,6 +28,11 @@ def current():
     return next(iter(_ring(settings.SEALING_KEYS).values()))
 
 
+def ids():
+    """Return the ids of all keys of the ring."""
+    return set(_ring(settings.SEALING_KEYS))
+
+
 def find(ring_id):
     """Return the RingKey of that id; raise ImproperlyConfigured when the ring does not hold it."""
     try:

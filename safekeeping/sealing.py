@@ -5,6 +5,7 @@ import binascii
 import os
 
 from cryptography.exceptions import InvalidTag
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models.query_utils import DeferredAttribute
 
 from safekeeping.wrapping import NONCE_BYTES, KeyIsDestroyed, Tampered, cipher_of
@@ -150,7 +151,10 @@ def _encoded(text, field):
 def _key_of(instance, field):
     row = instance
     for step in field.key.split("."):
-        row = getattr(row, step)
+        try:
+            row = getattr(row, step)
+        except ObjectDoesNotExist:  # which a template would pass over in silence
+            row = None
         if row is None:
             raise ValueError(f"{field} has no key: {field.key} stops at {step}.")
     return row
