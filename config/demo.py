@@ -87,7 +87,7 @@ def stop_if_password_is_short():
 
 def stop_if_not_ours(new):
     """Stop unless the database is empty, or was set up with the secrets of var/demo.env for a demonstration."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    FOLDER.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         tables = connection.introspection.table_names()
     except OperationalError as error:
