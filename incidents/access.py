@@ -1,7 +1,7 @@
 """Who may see which incident. There is no other way to a row (docs/who-may-do-what.md)."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import BooleanField, Case, Q, When
 from django.utils import timezone
 
 from accounts.roles import Role
@@ -19,6 +19,16 @@ class IncidentQuerySet(models.QuerySet):
         A restricted incident is listed for nobody but those named on it and the head of the unit.
         """
         return self.filter(_on_the_case(user) | _of_the_unit(user) | Q(unit_id=user.unit_id, is_restricted=False))
+
+    def listed_in_unit_for(self, user):
+        """What listed_for gives of the user's own unit."""
+        return self.listed_for(user).filter(unit_id=user.unit_id)
+
+    def noting_what_opens_for(self, user, *, at=None):
+        """Add may_open to each row: whether this user would be shown the incident itself."""
+        at = at or timezone.now()
+        opens = _on_the_case(user) | _of_the_unit(user) | _opened_with_a_reason(user, at)
+        return self.annotate(may_open=Case(When(opens, then=True), default=False, output_field=BooleanField()))
 
     def locked(self, pk):
         """Return one incident with its row locked until the transaction ends, and what every page shows of it."""
@@ -39,7 +49,7 @@ def _on_the_case(user):
     if user.has_role(Role.OFFICER) or user.has_role(Role.SUPERVISOR):
         return Q(officer=user)
     if user.has_role(Role.CALL_TAKER):
-        return Q(officer=user, status="being_taken")
+        return Q(officer=user)  # from the first words until it is handed over
     return Q(pk=None)
 
 

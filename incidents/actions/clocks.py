@@ -29,8 +29,12 @@ def stop_clock(incident, code, *, at):
 
 
 def note_what_is_due(incident):
-    """Keep on the incident what falls due next, so that a list of many needs no more queries than a list of one."""
-    running = list(incident.clocks.filter(stopped_at__isnull=True).values_list("due_at", "code"))
+    """Keep on the incident what falls due next, so that a list of many needs no more queries than a list of one.
+
+    While a record is set aside its clocks run on, but only a safety action falls due.
+    """
+    clocks = incident.clocks.none() if incident.is_set_aside else incident.clocks.filter(stopped_at__isnull=True)
+    running = list(clocks.values_list("due_at", "code"))
     opened = list(incident.safety_actions.open().values_list("opened_at", flat=True))
     limit = limits.value(SAFETY_ACTION, on=timezone.localdate()).duration
     soonest = min([*running, *((at + limit, SAFETY_ACTION) for at in opened)], default=(None, ""))

@@ -1,5 +1,6 @@
 """What a page says about the person takes effect with the save, everywhere, long before the record is complete."""
 
+from incidents.choices import Danger
 from incidents.pages.reach import EXPOSURES
 from victims.models import Exposure, Supporter
 
@@ -42,6 +43,8 @@ def keep_person(incident, form):
         _keep_supporter(incident.victim, form)
         _keep_exposures(incident.victim, form)
         _restrict(incident, form)
+    if form.slug == "call":
+        _note_danger(incident, form)
 
 
 def _copy(form, fields, row):
@@ -78,3 +81,11 @@ def _restrict(incident, form):
     if asked and not incident.is_restricted:
         incident.is_restricted = True
         incident.save(update_fields=["is_restricted"])
+
+
+def _note_danger(incident, form):
+    """The desk asks again until somebody says yes or no."""
+    is_known = form.answers.get("danger") in {Danger.NOW, Danger.SOON, Danger.NO}
+    if is_known != incident.is_danger_known:
+        incident.is_danger_known = is_known
+        incident.save(update_fields=["is_danger_known"])

@@ -13,6 +13,7 @@ from incidents.models.draft import Draft, HeldWords
 from incidents.models.incident import Incident
 from incidents.models.other_party import AccountName, OtherParty
 from incidents.models.receipt import Receipt
+from incidents.models.set_aside import SetAside
 from incidents.models.wishes import Condition, OutcomePreference
 
 __all__ = [
@@ -34,5 +35,6 @@ __all__ = [
     "Receipt",
     "Reporter",
     "SafetyAction",
+    "SetAside",
     "SupportNeed",
 ]

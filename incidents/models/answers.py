@@ -71,7 +71,6 @@ class Circumstances(IncidentRow):
     update_frequency = SealedTextField(key="incident.key", default="", blank=True)
     named_contact = SealedTextField(key="incident.key", default="", blank=True)
     only_if_they_contact = models.BooleanField(default=False)
-    acknowledged_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         ordering = ["-version"]

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Unit
 from incidents.access import IncidentQuerySet
 from incidents.references import new_reference
-from safekeeping.fields import SealedTextField
 from safekeeping.models import Key
 from victims.codes import CodeField
 from victims.models import Victim
@@ -19,7 +18,8 @@ class Incident(models.Model):
     """What happened to one person, from the first words of the call on.
 
     reported_at is claimed (when the person first told us); entered_at is the server's own. The primary key is chosen
-    by whoever starts the record, so that starting twice finds the first.
+    by whoever starts the record, so that starting twice finds the first. is_danger_known: whether the question of
+    danger has an answer; until then the desk keeps asking.
     """
 
     class Status(models.TextChoices):
@@ -45,11 +45,15 @@ class Incident(models.Model):
     reported_at = models.DateTimeField()
     entered_at = models.DateTimeField(editable=False)
     recorded_at = models.DateTimeField(null=True, editable=False)
-    set_aside_because = SealedTextField(key="key", default="", blank=True)
+    acknowledged_at = models.DateTimeField(null=True, editable=False)
+    acknowledged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
     act_no = models.PositiveIntegerField(default=0, editable=False)
     due_at = models.DateTimeField(null=True, editable=False)
     due_code = models.CharField(max_length=20, blank=True, editable=False)
     safety_actions_open = models.PositiveSmallIntegerField(default=0, editable=False)
+    is_danger_known = models.BooleanField(default=False, editable=False)
 
     objects = IncidentQuerySet.as_manager()
 
@@ -62,6 +66,9 @@ class Incident(models.Model):
                 fields=["unit", "-entered_at", "-id"], name="incident_being_taken", condition=Q(status="being_taken")
             ),
             models.Index(fields=["unit", "due_at"], name="incident_unit_due", condition=Q(due_at__isnull=False)),
+            models.Index(
+                fields=["unit", "due_at"], name="incident_unit_safety_open", condition=Q(safety_actions_open__gt=0)
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -73,6 +80,11 @@ class Incident(models.Model):
                 name="incident_has_a_recorded_time_once_recorded",
                 condition=Q(status__in=["being_taken", "set_aside"], recorded_at__isnull=True)
                 | (~Q(status__in=["being_taken", "set_aside"]) & Q(recorded_at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="incident_acknowledged_by_somebody",
+                condition=Q(acknowledged_at__isnull=True, acknowledged_by__isnull=True)
+                | Q(acknowledged_at__isnull=False, acknowledged_by__isnull=False),
             ),
         ]
 

@@ -1,0 +1,44 @@
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import RoleGrant, User
+from accounts.roles import PERMISSIONS, Role
+from audit import log
+from incidents.models import Incident
+
+CANNOT_TAKE_IT = _("A record can be handed over to an officer or a supervisor who has a unit.")
+NOT_YOURS = _("Only its officer or a supervisor can hand this record over.")
+
+
+def who_can_take_over():
+    """The people who may be handed a record today: they can sign in, have a unit, and hold a role for it."""
+    held = RoleGrant.objects.on(timezone.localdate()).filter(role__in=PERMISSIONS["incidents.take_over"])
+    return User.objects.filter(is_active=True, unit__isnull=False, pk__in=held.values("user_id"))
+
+
+def may_hand_over(user, incident):
+    return incident.officer_id == user.pk or user.has_role(Role.SUPERVISOR)
+
+
+@transaction.atomic
+def hand_over(*, incident, to, by):
+    """Make somebody else the officer of a record, and their unit its unit. Return the incident.
+
+    Whoever hands it over no longer sees it, unless by unit. Handing it to its own officer changes nothing.
+    Raise ValidationError with code "not_yours" or "cannot_take_it".
+    """
+    incident = Incident.objects.locked(incident.pk)
+    if incident.officer_id == to.pk:
+        return incident
+    if not may_hand_over(by, incident):
+        raise ValidationError(NOT_YOURS, code="not_yours")
+    if not who_can_take_over().filter(pk=to.pk).exists():
+        raise ValidationError(CANNOT_TAKE_IT, code="cannot_take_it")
+    incident.officer, incident.unit_id = to, to.unit_id
+    changed = ["officer", "unit"]
+    incident.save(update_fields=changed)
+    what, chain = incident.audit_label, incident.audit_chain
+    log.record(log.Act.ALTER, by=by, what=what, chain=chain, reason="handed_over", fields=changed)
+    return incident
