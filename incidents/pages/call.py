@@ -35,15 +35,20 @@ class Call(Page):
     sections = (
         Columns(
             [
-                Section(P01, Question("danger", size="m")),
-                Section(P02, Question("known_as", size="m", width="20")),
+                Section(P01, Question("danger", size="m", small=True), is_compact=True),
+                Section(P02, Question("known_as", size="m", width="20"), is_compact=True),
                 Section(
                     P04_SHORT,
                     Question("channel", columns=2, small=True),
                     Question("contact_detail", width="30"),
                     Question("leave_messages"),
+                    is_compact=True,
                 ),
             ],
-            [Section(P07, Question("account", size="m", rows=16), Question("account_way", small=True))],
+            [
+                Section(
+                    P07, Question("account", size="m", rows=16), Question("account_way", small=True), is_compact=True
+                )
+            ],
         ),
     )

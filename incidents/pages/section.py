@@ -7,11 +7,13 @@ class Section(LayoutObject):
     """One question of the guided form, with why we ask and what can be said beside it.
 
     asked: its words. A first part that is labelled with the question itself stands without another heading.
+    is_compact: the help is closed and below, where questions stand side by side and a call is under way.
     """
 
-    def __init__(self, asked, *fields):
+    def __init__(self, asked, *fields, is_compact=False):
         self.asked = asked
         self.fields = list(fields)
+        self.is_compact = is_compact
 
     def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs):
         inside = self.get_rendered_fields(form, context, template_pack, **kwargs)
@@ -20,6 +22,7 @@ class Section(LayoutObject):
             "asked": self.asked,
             "prompts": self.asked.prompts(form.name),
             "inside": inside,
+            "is_compact": self.is_compact,
             "needs_heading": getattr(first, "size", "s") != "m",
         }
         return get_template("incidents/section.html").render(shown)
