@@ -47,7 +47,8 @@ def load_staff(password):
 
 def who_can_sign_in():
     """Return [(user name, person, role)] of the six handy sign-ins, in one query; without the password."""
-    people = {user.username: user for user in User.objects.demonstration().filter(username__in=SIGN_INS)}
+    named = User.objects.demonstration().filter(username__in=SIGN_INS).select_related("unit")
+    people = {user.username: user for user in named}
     return [(name, people[name], role) for name, role in SIGN_INS.items() if name in people]
 
 

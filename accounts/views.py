@@ -31,7 +31,7 @@ class SignInView(WrongIs422, account.LoginView):
 
     def get_context_data(self, **kwargs):
         people = demonstration.who_can_sign_in() if settings.DEMO else []
-        providers = sign_on_adapter().list_providers(self.request)
+        providers = sign_on_adapter().list_providers(self.request) if settings.SOCIALACCOUNT_PROVIDERS else []
         return super().get_context_data(**kwargs) | {"people": people, "providers": providers}
 
 

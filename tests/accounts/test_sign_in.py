@@ -210,6 +210,13 @@ def test_the_demonstration_says_who_can_sign_in_but_not_with_what(client, settin
     assert PASSWORD not in page
 
 
+def test_saying_who_can_sign_in_costs_one_query(client, django_assert_num_queries):
+    for name in ("officer", "supervisor", "trainer"):
+        make_user(username=name, unit=name, is_demonstration=True)
+    with django_assert_num_queries(1):
+        client.get(reverse("account_login"))
+
+
 def test_outside_demonstration_nobody_is_named(client, in_service):
     make_user(Role.OFFICER, username="officer", is_demonstration=True, name="Chidera Nwankwo")
     page = client.get(reverse("account_login"), secure=True).content.decode()
