@@ -39,7 +39,7 @@ class Words(forms.CharField):
     def __init__(self, *, max_length=20_000, rows=5, **kwargs):
         super().__init__(required=False, strip=False, max_length=max_length, **kwargs)
         self.validators = [readable, *(each for each in self.validators if each.code == "max_length")]
-        self.error_messages["max_length"] = TOO_LONG
+        self.error_messages.setdefault("max_length", TOO_LONG)
         if isinstance(self.widget, forms.Textarea):
             self.widget.attrs["rows"] = rows
 
@@ -93,6 +93,10 @@ class Many(forms.MultipleChoiceField):
         pairs = getattr(choices, "choices", choices)
         super().__init__(choices=pairs, required=False, error_messages={"invalid_choice": NOT_ON_THE_LIST}, **kwargs)
         self.exclusive = {str(value) for value in exclusive}
+
+    def to_python(self, value):
+        """Count an answer that was sent twice once."""
+        return list(dict.fromkeys(super().to_python(value)))
 
     def validate(self, value):
         super().validate(value)

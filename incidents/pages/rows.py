@@ -18,21 +18,21 @@ class Rows:
         self.text_field, self.choice_field = text_field, choice_field
 
     def add_to(self, form):
-        """Give form a pair of fields for every row that came with words, and one that is empty."""
+        """Give form a pair of fields for every row that came with an answer, and one that is empty."""
         for number in range(self._used(form) + 1):
             form.fields[f"{self.text}_{number}"] = self.text_field()
             form.fields[f"{self.choice}_{number}"] = self.choice_field()
 
     def names(self, form):
         """Return the pairs of field names, one for each row on the page."""
-        count = sum(self._number(name) is not None for name in form.fields)
+        count = sum(self._number(name) is not None for name in form.fields) // 2
         return [(f"{self.text}_{number}", f"{self.choice}_{number}") for number in range(count)]
 
     def filled(self, form):
-        """Return (text, choice) for every row with something in its text box."""
+        """Return (text, choice) for every row with an answer; a choice without words is one too."""
         cleaned = form.answers
         pairs = [(cleaned.get(text, ""), cleaned.get(choice, "")) for text, choice in self.names(form)]
-        return [(text, choice) for text, choice in pairs if text]
+        return [pair for pair in pairs if any(pair)]
 
     def _used(self, form):
         numbers = [self._number(name) for name, value in (form.data or {}).items() if value]
@@ -40,7 +40,8 @@ class Rows:
 
     def _number(self, name):
         start, _, number = name.rpartition("_")
-        return int(number) if start == self.text and number.isdecimal() and len(number) < 5 else None
+        is_ours = start in {self.text, self.choice} and number.isdecimal() and len(number) < 5
+        return int(number) if is_ours else None
 
 
 class RowQuestions(LayoutObject):
