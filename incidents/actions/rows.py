@@ -140,12 +140,19 @@ def _wishes(incident, answers, drafts, reporter, by, now):
             choices=choices,
             words=words,
             asked_by=drafts[page].saved_by if page else by,
-            asked_at=min(drafts[page].saved_at, now) if page else now,
+            asked_at=min(_asked_at(page, answers, drafts, incident), now) if page else now,
             page=page,
             confirmed_by_person=bool(page) and reporter.is_the_person,
         )
         for number, (page, choices, words) in zip(numbers, said or [("", [], "")], strict=True)
     )
+
+
+def _asked_at(page, answers, drafts, incident):
+    """Return when the wish was said: in a report that is written down later, with what was told then."""
+    if answers["account_given_at"] and page == "next":
+        return answers["account_given_at"]
+    return incident.reported_at if answers["reported_at"] else drafts[page].saved_at
 
 
 def _conditions(incident, form, by, now):
