@@ -1,5 +1,7 @@
 """allauth's forms in our words, laid out for our template pack."""
 
+from typing import ClassVar
+
 from allauth.account import forms as account
 from allauth.mfa.base import forms as second_factor
 from allauth.mfa.totp import forms as app
@@ -35,7 +37,7 @@ MISSING = {
 class _InOurWords:
     """labels: {field: label}. button: the text of the one button."""
 
-    labels = {}
+    labels: ClassVar[dict] = {}
     button = _("Continue")
 
     def __init__(self, *args, **kwargs):

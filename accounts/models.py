@@ -53,7 +53,10 @@ class UserQuerySet(models.QuerySet):
         )
 
 
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+PeopleManager = BaseUserManager.from_queryset(UserQuerySet)
+
+
+class UserManager(PeopleManager):
     def create_user(self, username, password=None, **fields):
         user = self.model(username=self.model.normalize_username(username).lower(), **fields)
         user.set_password(password)
