@@ -1,3 +1,4 @@
+import time
 from itertools import islice
 
 from django.core.management.base import BaseCommand, CommandError
@@ -19,11 +20,12 @@ class Command(BaseCommand):
 
     def handle(self, *, against, show, **options):
         known = self.known(against) if against else checkpoints.Known({})
+        start = time.monotonic()
         with tqdm(total=Event.objects.count(), unit=" events", delay=2, unit_scale=True) as bar:
             findings = self.findings(known, bar)
             named = list(islice(findings, show))
             more = sum(1 for _ in findings)
-            read = bar.n
+            read = f"{bar.n} events read in {time.monotonic() - start:.1f} s"
         for finding in named:
             self.stdout.write(str(finding))
         if more:
@@ -31,9 +33,9 @@ class Command(BaseCommand):
         if named:
             wrong = len(named) + more
             said = "1 thing is" if wrong == 1 else f"{wrong} things are"
-            raise CommandError(f"{read} events read: {said} wrong.", returncode=1)
+            raise CommandError(f"{read}: {said} wrong.", returncode=1)
         compared = f", and all that checkpoint {known.number} knows is there" if against else ""
-        self.stdout.write(f"{read} events read: nothing is wrong{compared}.")
+        self.stdout.write(f"{read}: nothing is wrong{compared}.")
 
     def findings(self, known, bar):
         yield from checkpoints.unknown_to_database(known)
