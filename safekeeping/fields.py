@@ -24,7 +24,7 @@ class SealedTextField(models.TextField):
     """
 
     descriptor_class = SealedAttribute
-    codec = Text
+    codec: type[Text] | type[Json] = Text
 
     def __init__(self, *args, key, **options):
         self.key = key

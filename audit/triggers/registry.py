@@ -3,9 +3,10 @@
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from audit.triggers import postgres, sqlite
+from audit.triggers.definition import Trigger
 
 ENGINES = {"sqlite": sqlite, "postgresql": postgres}
-_registered = {}
+_registered: dict[str, Trigger] = {}
 
 
 def register(*triggers):
