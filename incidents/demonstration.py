@@ -8,45 +8,56 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from incidents.actions.acknowledging import acknowledge
+from incidents.actions.receipts import give_receipt
+from incidents.actions.safety import fill_safety_action
+from incidents.actions.setting_aside import set_aside
+from incidents.choices import ReceiptKind
 from incidents.filing.reading import read_report
-from incidents.filing.recording import file_report, filed_already, pages_of, save_filed, start_filed, taken_by
+from incidents.filing.recording import (
+    file_report,
+    filed_already,
+    incident_id,
+    pages_of,
+    save_filed,
+    start_filed,
+    taken_by,
+)
+from incidents.models import Incident
 from interface.moments import LONDON
 
 REPORTS = Path(__file__).parent / "data" / "demonstration_reports.json"
 DEMONSTRATION = uuid.UUID("5e8b1f2c-70aa-4a0e-9a58-6d4f1c2b9e37")
+MOMENTS = ("at", "account_given_at")
 A_WEEK = timedelta(weeks=1)
 
 
-def demonstration_reports():
-    """Return the invented reports as their file holds them: reports to record, and some that are being taken."""
-    return json.loads(REPORTS.read_text(encoding="utf-8"))
-
-
 def load_reports(*, now=None):
-    """Record the invented reports that are not here yet, each under the officer who took it; return how many.
+    """Add the invented reports that are not here yet, each under the officer who took it; return how many.
 
     All are moved by the same whole number of weeks, the newest into the last week, so that each keeps its weekday
-    and its hour. The staff must be loaded first.
+    and its hour. Those of the last week are as they are on the first day; for older ones the first things are done.
+    The staff must be loaded first.
     """
     now = now or timezone.now()
-    data = demonstration_reports()
+    data = json.loads(REPORTS.read_text(encoding="utf-8"))
     weeks = (now - max(_moments(data["reports"]))) // A_WEEK
-    reports = _missing(read_report(moved(given, weeks)) for given in data["reports"])
-    for report in reports:
-        file_report(report, namespace=DEMONSTRATION)
-    started = _missing(read_report(_minutes_ago(given, now)) for given in data["being_taken"])
+    recorded = _missing([moved(given, weeks) for given in data["reports"]])
+    for report in recorded:
+        _record(report, data["what_was_done"], before=now - A_WEEK)
+    started = _missing([_minutes_ago(given, now) for given in data["being_taken"]])
     for report in started:
         _leave_being_taken(report)
-    return len(reports) + len(started)
+    dropped = _missing([_minutes_ago(given, now) for given in data["set_aside"]])
+    for report in dropped:
+        _leave_being_taken(report, aside_because=data["set_aside_because"])
+    return len(recorded + started + dropped)
 
 
 def moved(given, weeks):
-    """Return the report that many weeks later, by the clock on the wall."""
-    taken = {name: _later(value, weeks) if name in MOMENTS else value for name, value in given["taken"].items()}
-    return given | {"taken": taken}
-
-
-MOMENTS = ("at", "account_given_at")
+    """Return the report as one of that many weeks later, at the same hour by the clock on the wall."""
+    taken = given["taken"]
+    return given | {"taken": taken | {name: _later(taken[name], weeks) for name in MOMENTS}}
 
 
 def _moments(reports):
@@ -65,12 +76,32 @@ def _minutes_ago(given, now):
 
 
 def _missing(reports):
-    reports = list(reports)
+    reports = [read_report(given) for given in reports]
     here = {report.id for report in filed_already(reports, DEMONSTRATION)}
     return [report for report in reports if report.id not in here]
 
 
 @transaction.atomic
-def _leave_being_taken(report):
+def _record(report, what_was_done, *, before):
+    file_report(report, namespace=DEMONSTRATION)
+    incident = Incident.objects.get(pk=incident_id(report, DEMONSTRATION))
+    if incident.reported_at < before:
+        _do_the_first_things(incident, what_was_done)
+
+
+def _do_the_first_things(incident, what_was_done):
+    """Say the acknowledgement, give the note that is safe to be seen, and answer what was urgent."""
+    by = incident.officer
+    acknowledge(incident=incident, by=by)
+    give_receipt(incident=incident, kind=ReceiptKind.SAFE, by=by)
+    for action in incident.safety_actions.open():
+        fill_safety_action(action=action, what_was_done=what_was_done, by=by, done_at=incident.reported_at)
+
+
+@transaction.atomic
+def _leave_being_taken(report, aside_because=""):
     forms, by = pages_of(report), taken_by(report)
-    save_filed(start_filed(report, forms, by, DEMONSTRATION), forms, by)
+    incident = start_filed(report, forms, by, DEMONSTRATION)
+    save_filed(incident, forms, by)
+    if aside_because:
+        set_aside(incident=incident, because=aside_because, by=by)

@@ -55,10 +55,14 @@ def pages_of(report):
     return forms
 
 
+def incident_id(report, namespace=REPORTS_IN_FILES):
+    return uuid.uuid5(namespace, report.id)
+
+
 def start_filed(report, forms, by, namespace):
     """Start the incident of this report, or return the one that was started before; the caller has a transaction."""
     reported_at = forms["start"].answers["reported_at"]
-    return start_incident(start_id=uuid.uuid5(namespace, report.id), by=by, reported_at=reported_at)
+    return start_incident(start_id=incident_id(report, namespace), by=by, reported_at=reported_at)
 
 
 def save_filed(incident, forms, by):
@@ -71,7 +75,7 @@ def save_filed(incident, forms, by):
 
 def filed_already(reports, namespace):
     """Return the reports of these that were started before, in one query."""
-    ids = {uuid.uuid5(namespace, report.id): report for report in reports}
+    ids = {incident_id(report, namespace): report for report in reports}
     return [ids[pk] for pk in Incident.objects.filter(pk__in=ids).values_list("pk", flat=True)]
 
 

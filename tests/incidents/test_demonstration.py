@@ -1,0 +1,83 @@
+from datetime import datetime
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from accounts.demonstration import SIGN_INS, load_staff
+from incidents.demonstration import load_reports
+from incidents.filing.reading import read_report
+from incidents.filing.recording import file_report
+from incidents.models import Incident
+from interface.moments import LONDON
+from tests.factories import make_user
+from tests.incidents.filed import REPORT
+
+PASSWORD = "kept only for these tests"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staff(db):
+    load_staff(PASSWORD)
+
+
+def test_the_command_fills_the_desks_and_prints_who_can_sign_in(capsys, monkeypatch):
+    monkeypatch.setenv("DEMO_PASSWORD", PASSWORD)
+    call_command("demo")
+    said = capsys.readouterr().out
+    assert "27 reports added" in said
+    assert PASSWORD in said
+    assert [name for name in SIGN_INS if f"  {name} " in said] == list(SIGN_INS)
+    statuses = list(Incident.objects.values_list("status", flat=True))
+    assert [statuses.count(each) for each in ("open", "being_taken", "set_aside")] == [24, 2, 1]
+
+
+def test_every_report_is_as_it_would_be_by_now(staff):
+    now = timezone.now()
+    load_reports(now=now)
+    recorded = Incident.objects.filter(status="open").select_related("officer")
+    assert told(recorded) == sorted(as_given(given["taken"]) for given in REPORT.values())
+    ages = {incident: (now - incident.reported_at).days for incident in recorded}
+    assert 0 <= min(ages.values()) < 7
+    assert [incident for incident, days in ages.items() if days >= 7 and incident.safety_actions_open] == []
+    assert Incident.objects.being_taken().filter(safety_actions_open=1).count() == 1
+
+
+def told(incidents):
+    """By whom, on which weekday and at which hour each was told."""
+    return sorted(f"{each.officer.staff_id} {each.reported_at.astimezone(LONDON):%a %H:%M}" for each in incidents)
+
+
+def as_given(taken):
+    return f"{taken['by']} {datetime.fromisoformat(taken['at']):%a %H:%M}"
+
+
+def test_loading_again_adds_nothing_and_is_quick(staff, django_assert_max_num_queries):
+    load_reports()
+    with django_assert_max_num_queries(3):
+        assert load_reports() == 0
+    file_report(read_report(REPORT["R01"]))  # from a file it is another report than the demonstration's
+    assert Incident.objects.count() == 28
+
+
+def test_the_command_is_only_for_a_demonstration(settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="not a demonstration"):
+        call_command("demo")
+
+
+def test_the_command_leaves_a_database_with_people_alone(monkeypatch):
+    make_user()
+    monkeypatch.setenv("DEMO_PASSWORD", PASSWORD)
+    with pytest.raises(CommandError, match="real people"):
+        call_command("demo")
+    assert not Incident.objects.exists()
+
+
+@pytest.mark.parametrize("password", ["", "too short"])
+def test_the_command_wants_a_long_password(monkeypatch, password):
+    monkeypatch.setenv("DEMO_PASSWORD", password)
+    with pytest.raises(CommandError, match="15 characters"):
+        call_command("demo")
