@@ -1,11 +1,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from incidents.choices import EffectKind, KeptEvidence, OthersExposed
-from incidents.content.effect import P17, P18, P19
+from incidents.content.effect import KEEPING_TIPS, P17, P18, P19
 from incidents.pages.fields import Many, One, Words
 from incidents.pages.page import Page
 from incidents.pages.section import Section
-from interface.layout import Question
+from interface.layout import Include, Question
 
 
 class Effects(Page):
@@ -21,6 +21,11 @@ class Effects(Page):
 
     sections = (
         Section(P17, Question("effect_words", size="m", rows=4), Question("effects", small=True, columns=2)),
-        Section(P18, Question("kept_evidence", size="m"), Question("evidence_note", rows=3)),
+        Section(
+            P18,
+            Question("kept_evidence", size="m"),
+            Question("evidence_note", rows=3),
+            Include("incidents/points.html", title=_("How to keep things safely"), points=KEEPING_TIPS),
+        ),
         Section(P19, Question("others_exposed", size="m"), Question("careful_about", rows=3)),
     )

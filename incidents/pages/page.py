@@ -71,7 +71,7 @@ def _sections_in(parts):
         if isinstance(part, Section):
             yield part
         else:
-            yield from _sections_in(part.fields)
+            yield from _sections_in(getattr(part, "fields", ()))
 
 
 def _boxes(name, field):

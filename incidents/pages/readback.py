@@ -8,64 +8,59 @@ from django.utils.translation import gettext_lazy as _
 
 from incidents.pages.rows import RowQuestions
 from interface.fields import DatePartsField
+from interface.layout import Question
 from interface.moments import MomentField
 
-NOT_ASKED = _("Not asked")
-NEVER_BLANK = {"P12"}  # what was never offered is not shown as missing
 
-
-def page_status(incident, page, draft):
-    """Return the line of the task list for one page; draft is None when nothing was ever saved on it."""
-    form = page.of_answers(draft.answers if draft else {})
+def page_status(incident, form):
+    """Return the line of the task list for one page as it was left."""
     status = {"status": _("Nothing yet"), "colour": "grey"}
-    if draft and draft.answers:
+    if form.typed:
         status = {"status": _("Has answers"), "colour": "green"}
     if not form.is_valid():
         status = {"status": _("Look again"), "colour": "red"}
     hint = " · ".join(str(section.asked.heading) for section in form.all_sections())
-    return {"text": page.title, "hint": hint, "url": _address(incident, page.slug), **status}
+    return {"text": form.title, "hint": hint, "url": _address(incident, form.slug), **status}
 
 
 def read_back(incident, form):
-    """Return one summary card for each question of a page, with the person's answers in their own words."""
+    """Return a card {code, title, url, rows} for each question of a page, in order, with the rows that have an answer.
+
+    A row is {key, value (text or a list of texts), is_typed, errors}; a question that nobody answered has none.
+    """
     form.is_valid()
-    cards = [_card(incident, form, section) for section in form.all_sections() if section.fields]
-    return [card for card in cards if card["rows"]]
-
-
-def _card(incident, form, section):
-    rows = [row for part in section.fields for row in _rows(form, part)]
-    if section.asked.code in NEVER_BLANK:
-        rows = [row for row in rows if row["is_typed"]]
-    return {"title": section.asked.heading, "url": _address(incident, form.slug), "rows": rows}
+    sections = [section for section in form.all_sections() if section.fields]
+    return [
+        {
+            "code": section.asked.code,
+            "title": section.asked.heading,
+            "url": _address(incident, form.slug),
+            "rows": [row for part in section.fields for row in _rows(form, part)],
+        }
+        for section in sections
+    ]
 
 
 def _rows(form, part):
+    """Return a row for each part of a question that was answered, or that cannot be read."""
     if isinstance(part, RowQuestions):
-        return [_row_of_rows(form, part.rows)]
-    value = answer(form, part.name)
-    is_answered = value not in ("", [])
-    if isinstance(form.fields[part.name], forms.BooleanField) and not is_answered:
+        return _row_of_rows(form, part.rows)
+    if not isinstance(part, Question):
         return []
-    return [_row(form.fields[part.name].label, value, form.errors.get(part.name))]
+    value = answer(form, part.name)
+    errors = list(form.errors.get(part.name, ()))
+    return [_row(form.fields[part.name], value, errors)] if value or errors else []
 
 
 def _row_of_rows(form, rows):
     labels = dict(form.fields[f"{rows.choice}_0"].choices)
     said = [f"{text} ({labels[choice]})" if choice else text for text, choice in rows.filled(form)]
     errors = [error for pair in rows.names(form) for name in pair for error in form.errors.get(name, ())]
-    return _row(form.fields[f"{rows.text}_0"].label, said, errors)
+    return [_row(form.fields[f"{rows.text}_0"], said, errors)] if said or errors else []
 
 
-def _row(label, value, errors):
-    is_answered = value not in ("", [])
-    return {
-        "key": label,
-        "value": value if is_answered else NOT_ASKED,
-        "is_typed": is_answered,
-        "is_quiet": not is_answered,
-        "errors": list(errors or ()),
-    }
+def _row(field, value, errors):
+    return {"key": field.label, "value": value, "is_typed": True, "errors": errors}
 
 
 def answer(form, name):

@@ -17,12 +17,12 @@ class Section(LayoutObject):
 
     def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs):
         inside = self.get_rendered_fields(form, context, template_pack, **kwargs)
-        first = self.fields[0] if self.fields else None
+        questions = [part for part in self.fields if hasattr(part, "size")]
         shown = {
             "asked": self.asked,
             "prompts": self.asked.prompts(form.name),
             "inside": inside,
             "is_compact": self.is_compact,
-            "needs_heading": getattr(first, "size", "s") != "m",
+            "needs_heading": not questions or questions[0].size != "m",
         }
         return get_template("incidents/section.html").render(shown)

@@ -1,11 +1,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from incidents.choices import RecordFormat, ReporterKind, TakenHow
-from incidents.content.start import P00
+from incidents.content.start import P00, WHO_CAN_SEE
 from incidents.pages.fields import Line, One, Tick, Words
 from incidents.pages.page import Page
 from incidents.pages.section import Section
-from interface.layout import Question
+from interface.layout import Include, Question
 from interface.moments import MomentField
 
 MOMENT_HINT = _("Leave empty for now. Day first, for example 9 May 2026 14:30.")
@@ -48,6 +48,7 @@ class Start(Page):
     sections = (
         Section(
             P00,
+            Include("incidents/points.html", title=_("Who can see this record"), points=WHO_CAN_SEE),
             Question("taken_how", columns=2, small=True),
             Question("reported_at", width="20"),
             Question("account_given_at", width="20"),

@@ -18,14 +18,18 @@ from incidents.actions.recording import record_incident
 from incidents.actions.saving import SavedElsewhereError, save_page
 from incidents.actions.starting import start_incident
 from incidents.content.ending import P25
+from incidents.content.safety import PANELS
+from incidents.facts import panels
 from incidents.models import HeldWords
 from incidents.page_tokens import Opened
 from incidents.pages import PAGES, page_after
-from incidents.pages.adding_up import urgent_answers_on
+from incidents.pages.adding_up import facts_of, urgent_answers_on
 from incidents.pages.fields import TOO_OLD
 from incidents.pages.readback import page_status, read_back
 from incidents.posted import unreadable_boxes
 from incidents.views.fetching import incident_or_404
+
+NEVER_MISSED = {"P12"}  # what was never offered is not shown as missing
 
 may_record = permission_required("incidents.record", raise_exception=True)
 
@@ -70,9 +74,13 @@ def report_tasks(request, reference):
     incident = incident_or_404(request, reference)
     if not incident.is_being_taken:
         return redirect(incident)
-    drafts = {draft.page: draft for draft in incident.drafts.all()}
-    items = [page_status(incident, page, drafts.get(slug)) for slug, page in PAGES.items()]
-    return render(request, "incidents/report_tasks.html", {"incident": incident, "items": items})
+    forms = _as_left(incident)
+    context = {
+        "incident": incident,
+        "items": [page_status(incident, form) for form in forms],
+        "panels": [PANELS[name] for name in panels(facts_of(forms))],
+    }
+    return render(request, "incidents/report_tasks.html", context)
 
 
 @require_GET
@@ -81,14 +89,15 @@ def report_check(request, reference):
     incident = incident_or_404(request, reference)
     if not incident.is_being_taken:
         return redirect(incident)
-    drafts = {draft.page: draft for draft in incident.drafts.all()}
-    forms = [page.of_answers(drafts[slug].answers if slug in drafts else {}) for slug, page in PAGES.items()]
+    forms = _as_left(incident)
     cards = [card for form in forms for card in read_back(incident, form)]
     context = {
         "incident": incident,
         "asked": P25,
         "prompts": P25.prompts(incident.victim.known_as),
-        "cards": cards,
+        "cards": [card for card in cards if card["rows"]],
+        "blank": [card for card in cards if not card["rows"] and card["code"] not in NEVER_MISSED],
+        "panels": [PANELS[name] for name in panels(facts_of(forms))],
         "wrong": any(form.errors for form in forms),
     }
     return render(request, "incidents/report_check.html", context)
@@ -110,6 +119,12 @@ def report_record(request, reference):
         messages.error(request, refusal.messages[0])
         return redirect("incidents:report-check", reference)
     return redirect("incidents:recorded", incident.reference)
+
+
+def _as_left(incident):
+    """Return every page of the form as it was left."""
+    answers = {draft.page: draft.answers for draft in incident.drafts.all()}
+    return [page.of_answers(answers.get(slug, {})) for slug, page in PAGES.items()]
 
 
 def _being_taken(request, reference, page):
