@@ -1,0 +1,53 @@
+"""Every page that the access table says somebody may look at, as the person who may."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.access_table import rows
+from tests.browser.conftest import NARROW, SMALLEST, WIDE
+from tests.browser.world import NOT_PAGES
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LINES = [
+    str(row) for row in rows() if row.name not in NOT_PAGES and any(seen.get == 200 for seen in row.answers.values())
+]
+OTHERS = {
+    "a page that is not there": (None, "/nothing-is-here/"),
+    "a page that is not there, signed in": ("officer", "/nothing-is-here/"),
+    "a page one may not see": ("trainer", "/record/"),
+    "every component": ("officer", "/style/"),
+}
+
+
+@pytest.fixture(scope="module")
+def places(service):
+    made = {line: (username, path) for line, username, path in service.ask("tests.browser.world")}
+    return made | OTHERS
+
+
+@pytest.mark.parametrize("line", [*LINES, *OTHERS])
+def test_a_page_has_nothing_in_anybodys_way(line, places, visit):
+    username, path = places[line]
+    visitor = visit(username)
+    visitor.go(path)
+    assert len(visitor.page.locator("h1").all()) == 1
+    assert re.fullmatch(r"(Error: )?\S.* – On Record", visitor.page.title())
+    for width in (WIDE, NARROW):
+        visitor.resize(width)
+        assert violations(visitor.page) == {}, f"at {width} px"
+    for width in (NARROW, SMALLEST):
+        visitor.resize(width)
+        assert overflow(visitor.page) <= 0, f"scrolls sideways at {width} px"
+
+
+def violations(page):
+    """Return what axe finds: rule -> where."""
+    found = Axe().run(page, options={"runOnly": TAGS, "resultTypes": ["violations"]}).response["violations"]
+    return {rule["id"]: [node["html"][:200] for node in rule["nodes"]] for rule in found}
+
+
+def overflow(page):
+    """Return by how many pixels the page is wider than the window."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

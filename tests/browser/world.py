@@ -1,0 +1,35 @@
+"""Make, in the service's own database, what each line of the access table speaks of; print where to look at it.
+
+Run by tests/browser with the service's settings. Prints [[line, user name or null, path], …] as JSON, one entry for
+each line whose page somebody may look at.
+"""
+
+import json
+import os
+import sys
+
+import django
+
+NOT_PAGES = {"healthz", "accounts:app-picture"}
+
+
+def main():
+    from accounts.demonstration import SIGN_INS
+    from accounts.models import User
+    from tests.access_table import SIGNED_OUT, rows, url_names
+    from tests.access_world import address
+
+    names = {SIGNED_OUT: None, **{str(role.label): username for username, role in SIGN_INS.items()}}
+    parts = url_names()
+    for row in rows():
+        looking = [who for who, answers in row.answers.items() if answers.get == 200]
+        if looking and row.name not in NOT_PAGES:
+            username = names[looking[-1]]
+            user = User.objects.filter(username=username).first()
+            yield str(row), username, address(row.name, parts[row.name], row.of, user)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    json.dump(list(main()), sys.stdout)

@@ -1,0 +1,90 @@
+"""SEC-G34: each missing or unsafe setting stops the start with a sentence that says what to set."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config.new_keys import new_keys
+from config.required import check_required
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def in_service(**changes):
+    return {
+        **new_keys(),
+        "DEMO": False,
+        "DEBUG": False,
+        "NATION": "WLS",
+        "ALLOWED_HOSTS": ["on-record.example"],
+        "FORCE_NAME": "A force",
+        "APD_REFERENCE": "APD 1",
+        "DPIA_REFERENCE": "DPIA 1",
+        **changes,
+    }
+
+
+def test_everything_set_starts():
+    check_required(in_service())
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["SECRET_KEY", "AUDIT_KEY", "SEALING_KEYS", "BLIND_INDEX_KEY", "FORCE_NAME", "APD_REFERENCE", "DPIA_REFERENCE"],
+)
+def test_a_setting_left_empty_is_named(name):
+    with pytest.raises(ImproperlyConfigured, match=f"Set {name}"):
+        check_required(in_service(**{name: ""}))
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "AUDIT_KEY", "SEALING_KEYS", "BLIND_INDEX_KEY"])
+def test_a_short_secret_is_named(name):
+    with pytest.raises(ImproperlyConfigured, match=f"Set {name} to a random value"):
+        check_required(in_service(**{name: "too-short"}))
+
+
+def test_one_secret_used_twice_is_refused():
+    keys = new_keys()
+    with pytest.raises(ImproperlyConfigured, match="two of them are the same"):
+        check_required(in_service(**{**keys, "AUDIT_KEY": keys["SECRET_KEY"]}))
+
+
+@pytest.mark.parametrize("hosts", [[], ["*"], ["on-record.example", "*"]])
+def test_hosts_are_named_one_by_one(hosts):
+    with pytest.raises(ImproperlyConfigured, match="Set ALLOWED_HOSTS"):
+        check_required(in_service(ALLOWED_HOSTS=hosts))
+
+
+@pytest.mark.parametrize("nation", ["", "England"])
+def test_the_nation_is_one_of_four(nation):
+    with pytest.raises(ImproperlyConfigured, match="Set NATION"):
+        check_required(in_service(NATION=nation))
+
+
+def test_debug_is_for_nobody_in_service():
+    with pytest.raises(ImproperlyConfigured, match="Unset DEBUG"):
+        check_required(in_service(DEBUG=True))
+
+
+def test_everything_wrong_is_said_at_once():
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        check_required(in_service(SECRET_KEY="", NATION="", FORCE_NAME=""))
+    assert str(refusal.value).count("\n  - ") == 3
+
+
+def test_a_demonstration_needs_no_papers():
+    check_required(in_service(DEMO=True, FORCE_NAME="", APD_REFERENCE="", DPIA_REFERENCE=""))
+
+
+def test_no_setting_has_a_secret_for_a_default():
+    bare = {"PATH": os.environ["PATH"], "ENV_FILE": ""}
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check"], cwd=ROOT, env=bare, capture_output=True, text=True, check=False
+    )
+    assert done.returncode != 0
+    for name in ("SECRET_KEY", "AUDIT_KEY", "SEALING_KEYS", "BLIND_INDEX_KEY", "NATION", "ALLOWED_HOSTS", "FORCE_NAME"):
+        assert f"Set {name}" in done.stderr
