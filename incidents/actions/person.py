@@ -35,14 +35,18 @@ SUPPORTER = {
 }
 
 
-def keep_person(incident, form):
-    """Copy what this page says about the person to their row, safe contact, supporter and exposures."""
+def keep_person(incident, form, changed):
+    """Copy what this page says about the person to their row, safe contact, supporter and exposures.
+
+    changed: names of the boxes that differ from the last save.
+    """
     _copy(form, VICTIM.get(form.slug, {}), incident.victim)
     _copy(form, SAFE_CONTACT.get(form.slug, {}), incident.victim.safe_contact)
-    if form.slug == "reach":
+    if SUPPORTER.keys() & set(changed):
         _keep_supporter(incident.victim, form)
+    if any(name.startswith(EXPOSURES.names_begin) for name in changed):
         _keep_exposures(incident.victim, form)
-        _restrict(incident, form)
+    _restrict(incident, form)
     if form.slug == "call":
         _note_danger(incident, form)
 

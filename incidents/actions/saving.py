@@ -33,8 +33,8 @@ def save_page(*, incident, form, version, by):
     if typed == before:
         return draft.version if draft else version
     new_version = _write(draft, incident, form.slug, typed, version, by)
-    _act_on(incident, form)
     changed = sorted(name for name in typed.keys() | before.keys() if typed.get(name) != before.get(name))
+    _act_on(incident, form, changed)
     log.record(log.Act.ALTER, by=by, what=incident.audit_label, chain=incident.audit_chain, fields=changed)
     return new_version
 
@@ -49,9 +49,9 @@ def _write(draft, incident, page, typed, version, by):
     return draft.version
 
 
-def _act_on(incident, form):
+def _act_on(incident, form, changed):
     """Do at once what a page may not leave until the record is complete: the person, danger, the first contact."""
-    keep_person(incident, form)
+    keep_person(incident, form, changed)
     opened = _open_safety_actions(incident, urgent_answers_on(form))
     moved = _move_first_contact(incident, form)
     if opened or moved:

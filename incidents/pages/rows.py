@@ -16,6 +16,7 @@ class Rows:
     def __init__(self, *, text, choice, text_field, choice_field):
         self.text, self.choice = text, choice
         self.text_field, self.choice_field = text_field, choice_field
+        self.names_begin = (f"{text}_", f"{choice}_")
 
     def add_to(self, form):
         """Give form a pair of fields for every row that came with an answer, and one that is empty."""

@@ -1,0 +1,56 @@
+"""The budgets of docs/design.md, counted: they do not depend on the machine."""
+
+import gzip
+
+import pytest
+from django.urls import reverse
+
+from accounts.roles import Role
+from incidents.pages import PAGES
+from tests.budgets import statements
+from tests.factories import make_user
+from tests.incidents.test_taking import begin, open_page, save, token_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def officer(client):
+    user = make_user(Role.OFFICER)
+    client.force_login(user)
+    return user
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_of_the_form_stays_within_its_budget(client, officer, page):
+    incident = begin(client, account="x", danger="soon")
+    open_page(client, incident, page)
+    with statements() as count:
+        response = open_page(client, incident, page)
+    assert count() <= 7
+    assert len(response.content) <= 35_000
+    assert len(gzip.compress(response.content, 6)) <= 7_000
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_saving_a_page_takes_ten_statements_at_most(client, officer, page):
+    incident = begin(client, account="x")
+    save(client, incident, page, effect_words="x")
+    token = token_of(open_page(client, incident, page))
+    field = next(iter(PAGES[page].base_fields))
+    with statements() as count:
+        save(client, incident, page, token=token, **{field: "no"})
+    assert count() <= 10
+
+
+def test_completing_a_full_record_takes_forty_statements_at_most(client, officer):
+    incident = begin(client, account="x", danger="soon", known_as="Sam")
+    save(client, incident, "hopes", hopes=["support", "warn"])
+    save(client, incident, "happened", harms=["outing", "doxxing"], platforms=["dating"])
+    save(client, incident, "because", because="yes", about=["sex", "race"])
+    save(client, incident, "people", relations=["family"], account_names="@a\n@b")
+    save(client, incident, "effect", effects=["fear", "sleep"])
+    save(client, incident, "next", wishes=["support"], condition_0="never my mum", condition_step_0="E10")
+    with statements() as count:
+        client.post(reverse("incidents:report-record", args=[incident.reference]))
+    assert count() <= 40
