@@ -2,8 +2,15 @@
 
 from datetime import date
 from itertools import count
+from uuid import uuid4
 
 from accounts.models import RoleGrant, Unit, User
+from accounts.roles import Role
+from incidents.actions.recording import record_incident
+from incidents.actions.saving import save_page
+from incidents.actions.starting import start_incident
+from incidents.models import Incident
+from incidents.pages import PAGES
 
 _numbers = count(1)
 
@@ -23,3 +30,21 @@ def make_user(*roles, unit=None, username=None, **fields):
     for role in roles:
         RoleGrant.objects.create(user=user, role=role, valid_from=date(2020, 1, 1))
     return user
+
+
+def make_incident(*, officer=None, recorded=False, **answers):
+    """Make an incident of the officer's (a new one's unless told) with these answers, and record it if asked to.
+
+    answers: names of the form's fields, such as known_as="Sam" or harms=["outing"].
+    """
+    officer = officer or make_user(Role.OFFICER)
+    incident = start_incident(start_id=uuid4(), by=officer)
+    for page in PAGES.values():
+        typed = page.of_answers(
+            {name: value if isinstance(value, list) else [value] for name, value in answers.items()}
+        )
+        if typed.typed:
+            save_page(incident=incident, form=typed, version=0, by=officer)
+    if recorded:
+        record_incident(incident=incident, by=officer)
+    return Incident.objects.get(pk=incident.pk)

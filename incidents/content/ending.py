@@ -81,9 +81,10 @@ SAFE_RECEIPT = Receipt(
         Words(_("Thank you for speaking to us on %(spoken_on)s.")),
         Words(_("Your reference is %(reference)s.")),
         Words(
-            _("Your contact is %(contact_name)s, on %(contact_phone)s. Good times to call: %(contact_times)s."),
+            _("Your contact is %(contact_name)s, on %(contact_phone)s."),
             _("Your contact is %(contact_name)s."),
         ),
+        Words(_("Good times to call: %(contact_times)s.")),
         Words(_("You can add to this, correct it or ask about it at any time.")),
         Words(_("Nothing else will happen without our talking to you, except where we explained it must.")),
     ),

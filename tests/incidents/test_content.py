@@ -133,7 +133,7 @@ def test_a_filled_receipt_shows_every_value():
 
 
 def test_a_receipt_without_a_name_greets_without_one():
-    paragraphs = SAFE_RECEIPT.filled(**{**SAFE_VALUES, "letter_name": "", "contact_times": ""})
+    paragraphs = SAFE_RECEIPT.filled(**{**SAFE_VALUES, "letter_name": "", "contact_phone": ""})
     assert paragraphs[0] == "Hello,"
     assert "Your contact is <bdi>Linh</bdi>." in paragraphs
 

@@ -1,0 +1,64 @@
+"""The desk: what is in hand, for one person and their unit, in one query."""
+
+from functools import reduce
+
+from django.db.models import CharField, Min, OuterRef, Subquery, Value
+from django.db.models.functions import Cast
+
+from incidents.models import Incident, SafetyAction
+
+MOST = 10
+SECTIONS = ("safety", "being_taken", "mine", "due")
+SOONEST = ("due_at", "pk")
+NEWEST = ("-entered_at", "-pk")
+
+
+def desk_of(user):
+    """Return {section: [incident, …]} for each of SECTIONS, at most MOST + 1 of each.
+
+    Each incident carries may_open, and waiting_since where a safety action is open. Who and what it is about may be
+    shown only where may_open is true.
+    """
+    parts = [_part(name, incidents, order, user) for name, (incidents, order) in _sections(user).items()]
+    found = {name: [] for name in SECTIONS}
+    for incident in reduce(lambda one, other: one.union(other, all=True), parts):
+        found[incident.section].append(incident)
+    for name in SECTIONS:
+        found[name].sort(key=_soonest_first if name in ("safety", "due") else _newest_first)
+    return found
+
+
+def _sections(user):
+    """A call-taker's desk is their own; officers and supervisors see their unit's as well."""
+    mine = Incident.objects.filter(officer=user)
+    ours = Incident.objects.listed_in_unit_for(user) if user.has_perm("incidents.list_unit") else mine
+    return {
+        "safety": (ours.filter(safety_actions_open__gt=0), SOONEST),
+        "being_taken": (ours.being_taken(), NEWEST),
+        "mine": (mine.filter(status=Incident.Status.OPEN), NEWEST),
+        "due": (ours.due(), SOONEST),
+    }
+
+
+def _part(name, incidents, order, user):
+    # The limit stands inside, because SQLite takes none in the parts of a union.
+    some = incidents.order_by(*order).values("pk")[: MOST + 1]
+    opened = SafetyAction.objects.open().filter(incident=OuterRef("pk")).order_by().values("incident")
+    return (
+        Incident.objects.filter(pk__in=some)
+        .noting_what_opens_for(user)
+        .annotate(
+            section=Cast(Value(name), CharField()),
+            waiting_since=Subquery(opened.annotate(first=Min("opened_at")).values("first")),
+        )
+        .select_related("victim__key", "officer")
+        .order_by()
+    )
+
+
+def _soonest_first(incident):
+    return (incident.due_at, incident.pk)
+
+
+def _newest_first(incident):
+    return (-incident.entered_at.timestamp(), incident.pk)

@@ -1,0 +1,108 @@
+"""What narrows the unit's list. There is no filter by kind of harm or by site."""
+
+from datetime import datetime, time, timedelta
+
+import django_filters
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.db.models import TextChoices
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from incidents.models import Incident
+from interface.layout import Question
+from interface.moments import DAYS, LONDON
+
+NOT_A_DAY = _("Write the day first, for example 27/3/2026.")
+NOT_ON_THE_LIST = _("Choose one of the answers on the page.")
+
+
+class Due(TextChoices):
+    OVERDUE = "overdue", _("Late")
+    TODAY = "today", _("Due today")
+    ANY = "any", _("Anything due")
+
+
+class FilterForm(forms.Form):
+    @property
+    def helper(self):
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.form_method = "get"
+        helper.layout = Layout(
+            Question("status", small=True),
+            Question("due", small=True),
+            Question("reported_from", width="10"),
+            Question("reported_to", width="10"),
+            Question("officer", width="10"),
+        )
+        return helper
+
+
+class UnitFilter(django_filters.FilterSet):
+    """Narrow a queryset that is listed for the person who asks; what cannot be read narrows nothing."""
+
+    status = django_filters.MultipleChoiceFilter(
+        label=_("Status"),
+        choices=Incident.Status.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": NOT_ON_THE_LIST},
+    )
+    due = django_filters.ChoiceFilter(
+        label=_("What is due"),
+        choices=Due.choices,
+        empty_label=None,
+        widget=forms.RadioSelect,
+        method="only_due",
+        error_messages={"invalid_choice": NOT_ON_THE_LIST},
+    )
+    reported_from = django_filters.DateFilter(
+        label=_("Reported from"),
+        help_text=_("Day first, for example 27/3/2026."),
+        input_formats=DAYS,
+        widget=forms.TextInput,
+        method="from_day",
+        error_messages={"invalid": NOT_A_DAY},
+    )
+    reported_to = django_filters.DateFilter(
+        label=_("Reported to"),
+        input_formats=DAYS,
+        widget=forms.TextInput,
+        method="to_day",
+        error_messages={"invalid": NOT_A_DAY},
+    )
+    officer = django_filters.CharFilter(
+        label=_("Officer"), help_text=_("Their user name."), max_length=60, method="of_officer"
+    )
+
+    class Meta:
+        model = Incident
+        fields = []
+        form = FilterForm
+
+    def only_due(self, incidents, name, value):
+        now = timezone.now()
+        if value == Due.OVERDUE:
+            return incidents.filter(due_at__lt=now)
+        if value == Due.TODAY:
+            return incidents.filter(due_at__gte=_begin(timezone.localdate()), due_at__lt=_end(timezone.localdate()))
+        return incidents.due()
+
+    def from_day(self, incidents, name, value):
+        return incidents.filter(reported_at__gte=_begin(value))
+
+    def to_day(self, incidents, name, value):
+        return incidents.filter(reported_at__lt=_end(value))
+
+    def of_officer(self, incidents, name, value):
+        return incidents.filter(officer__username=value.strip().lower())
+
+
+def _begin(day):
+    return datetime.combine(day, time.min, tzinfo=LONDON)
+
+
+def _end(day):
+    return _begin(min(day, day.max - timedelta(days=1)) + timedelta(days=1))

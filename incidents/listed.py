@@ -1,0 +1,42 @@
+"""Cells of a table of incidents. Of one that this person may not open, only the reference, status and what is due."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from incidents.due import waiting, what_is_due
+from incidents.heading import COLOURS
+
+
+def incident_cell(incident, user):
+    """The reference, linked to the record, or to the page that asks for a reason."""
+    if incident.may_open:
+        return {"text": incident.reference, "url": incident.get_absolute_url()}
+    if incident.is_set_aside or incident.is_restricted or not user.has_perm("incidents.open_with_reason"):
+        return {"text": incident.reference}
+    return {
+        "text": incident.reference,
+        "url": f"{reverse('incidents:open-with-reason')}?reference={incident.reference}",
+    }
+
+
+def person_cell(incident):
+    """The name, for those who may open the record; for others nothing, not even whether there is one."""
+    if not incident.may_open:
+        return {"text": _("Not shown")}
+    return {"text": incident.victim.shown_as, "is_typed": True}
+
+
+def status_cell(incident):
+    return {"text": incident.get_status_display(), "colour": COLOURS[incident.status]}
+
+
+def due_cell(incident, *, now):
+    return {"text": what_is_due(incident, now=now) or _("Nothing")}
+
+
+def waiting_cell(incident, *, now):
+    """How long a safety action has waited to be written down, linked to where that is done."""
+    cell = {"text": waiting(incident.waiting_since, now=now).capitalize()}
+    if incident.may_open:
+        cell["url"] = reverse("incidents:safety", args=[incident.reference])
+    return cell

@@ -1,0 +1,61 @@
+"""What fills the places of the papers a person may take away."""
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from accounts.roles import Role
+from incidents.choices import SupportKind
+from incidents.models import SupportNeed
+from victims.choices import InLetters
+
+
+def letter_name(victim):
+    """The name for letters; the name we use when we talk only if no other was given and it may stand in letters."""
+    if victim.safe_contact.name_on_contact:
+        return victim.safe_contact.name_on_contact
+    return victim.known_as if victim.in_letters == InLetters.YES else ""
+
+
+def values_for_safe(incident, receipt):
+    """Return what the note that is safe to be seen says: nothing about who we are or what happened."""
+    return _contact(incident, receipt) | {
+        "letter_name": letter_name(incident.victim),
+        "spoken_on": _day(incident.reported_at),
+        "reference": incident.reference,
+    }
+
+
+def values_for_full(incident, receipt):
+    """Return what the full letter says."""
+    wish = incident.outcome_preferences.last()
+    needs = SupportNeed.objects.filter(incident=incident).values_list("code", flat=True)
+    return _contact(incident, receipt) | {
+        "known_as": letter_name(incident.victim),
+        "told_on": _day(incident.account.given_at),
+        "recorded_on": _day(incident.recorded_at),
+        "reference": incident.reference,
+        "wishes": _joined(wish.labels if wish else ()),
+        "conditions": _joined(condition.words for condition in incident.conditions.all()),
+        "support": _joined(SupportKind(code).label for code in needs),
+        "contact_role": _role(incident.officer),
+    }
+
+
+def _contact(incident, receipt):
+    officer = incident.officer
+    times = receipt.contact_times.rstrip(". ")
+    return {"contact_name": officer.short_name, "contact_phone": officer.phone, "contact_times": times}
+
+
+def _role(officer):
+    """The role for which somebody is a person's contact."""
+    on_cases = (Role.OFFICER, Role.SUPERVISOR, Role.CALL_TAKER)
+    return next((str(role.label) for role in on_cases if role in officer.roles), "")
+
+
+def _joined(texts):
+    return "; ".join(str(text) for text in texts)
+
+
+def _day(moment):
+    return date_format(timezone.localtime(moment), "j F Y")

@@ -1,0 +1,26 @@
+"""Urgent answers and safety actions in words."""
+
+from incidents.choices import Danger, EffectKind, Threat
+from incidents.content.pages import PAGES
+from incidents.due import waiting
+from incidents.harms import HARMS
+
+ANSWERS = {
+    "P01": dict(Danger.choices),
+    "P10": {harm.code: harm.label for harm in HARMS.values()},
+    "P16": dict(Threat.choices),
+    "P17": dict(EffectKind.choices),
+}
+
+
+def because_in_words(because):
+    """Return (question, answer) of an urgent answer such as "P01 soon"."""
+    page, _, code = because.partition(" ")
+    return PAGES[page].heading, ANSWERS[page].get(code, code)
+
+
+def action_in_words(action, *, now):
+    """Return a safety action with what opened it in words and, while it is open, how long it has waited."""
+    question, answer = because_in_words(action.because)
+    waited = waiting(action.opened_at, now=now) if action.is_open else ""
+    return {"action": action, "question": question, "answer": answer, "waiting": waited}

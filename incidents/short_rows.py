@@ -1,0 +1,73 @@
+"""The short rows of one incident, from seven tables in one query: ticks, clocks, receipts, times set aside."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import reduce
+
+from django.db.models import CharField, DateTimeField, IntegerField, Value
+from django.db.models.functions import Cast
+
+from incidents.models import Clock, Effect, Harm, PerceivedMotive, Receipt, SetAside, SupportNeed
+
+NO_TIME = Cast(Value(None), DateTimeField())
+FIRST = Cast(Value(0), IntegerField())
+CODE_FIELDS = {Harm: "code", Effect: "code", SupportNeed: "code", PerceivedMotive: "about"}
+
+
+@dataclass(frozen=True)
+class ShortRow:
+    """code: what was ticked, or which clock or receipt it is. at, due_at, ended_at: where the kind has them."""
+
+    kind: str
+    position: int
+    code: str
+    at: datetime | None
+    due_at: datetime | None
+    ended_at: datetime | None
+    by: str
+
+
+@dataclass
+class ShortRows:
+    """The rows of each kind, by model, in order."""
+
+    of: dict = field(default_factory=dict)
+
+    def codes(self, model):
+        """Return the codes that were ticked."""
+        return [row.code for row in self.of.get(model, [])]
+
+
+def short_rows_of(incident):
+    """Return the ShortRows of an incident."""
+    queries = [_ticks(model, code, incident) for model, code in CODE_FIELDS.items()]
+    queries += [_clocks(incident), _receipts(incident), _set_asides(incident)]
+    models = {model.__name__: model for model in [*CODE_FIELDS, Clock, Receipt, SetAside]}
+    found = ShortRows()
+    for values in sorted(reduce(lambda one, other: one.union(other, all=True), queries), key=lambda row: row[:2]):
+        found.of.setdefault(models[values[0]], []).append(ShortRow(*values))
+    return found
+
+
+def _ticks(model, code, incident):
+    return _rows(model, incident, "position", code, NO_TIME, NO_TIME, NO_TIME, _text(""))
+
+
+def _clocks(incident):
+    return _rows(Clock, incident, FIRST, "code", "started_at", "due_at", "stopped_at", _text(""))
+
+
+def _receipts(incident):
+    return _rows(Receipt, incident, FIRST, "kind", "given_at", NO_TIME, NO_TIME, "given_by__name")
+
+
+def _set_asides(incident):
+    return _rows(SetAside, incident, FIRST, _text(""), "set_aside_at", NO_TIME, "taken_up_at", "set_aside_by__name")
+
+
+def _rows(model, incident, *columns):
+    return model.objects.filter(incident=incident).order_by().values_list(_text(model.__name__), *columns)
+
+
+def _text(words):
+    return Cast(Value(words), CharField())

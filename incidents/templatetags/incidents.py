@@ -1,0 +1,52 @@
+"""Tags for pages: {% menu as entries %}, {% tabs incident as items %}."""
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+# permission ("" for everybody), page, words
+MENU = (
+    ("incidents.view_desk", "incidents:desk", _("Desk")),
+    ("incidents.record", "incidents:report-start", _("Record a report")),
+    ("incidents.list_unit", "incidents:unit-list", _("Incidents")),
+    ("incidents.open_with_reason", "incidents:open-with-reason", _("Open a record")),
+    ("", "accounts:your-account", _("Your account")),
+)
+
+
+@register.simple_tag(takes_context=True)
+def menu(context):
+    """Return the entries of the menu that this person may follow."""
+    request = context["request"]
+    here = getattr(request.resolver_match, "view_name", "")
+    return [
+        {"url": reverse(page), "text": text, "is_current": page == here}
+        for permission, page, text in MENU
+        if not permission or request.user.has_perm(permission)
+    ]
+
+
+TABS = (
+    ("incidents.open", "incidents:incident", _("Record")),
+    ("incidents.open", "incidents:incident-answers", _("What they told us")),
+    ("incidents.open", "incidents:incident-other-party", _("The other person")),
+    ("incidents.record", "incidents:safety", _("Safety")),
+    ("incidents.record", "incidents:recorded", _("Reference and receipts")),
+)
+
+
+@register.simple_tag(takes_context=True)
+def tabs(context, incident):
+    """Return the pages of a record that this person may follow."""
+    request = context["request"]
+    return [
+        {
+            "url": reverse(page, args=[incident.reference]),
+            "text": text,
+            "is_current": page == request.resolver_match.view_name,
+        }
+        for permission, page, text in TABS
+        if request.user.has_perm(permission)
+    ]

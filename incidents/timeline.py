@@ -1,0 +1,52 @@
+"""What happened to a record when, newest first; in our words, without anybody else's."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from incidents.models import Receipt, SetAside
+
+ASKED = gettext_lazy("They said what they want")
+RECEIPTS = {
+    "safe": gettext_lazy("Note given that is safe to be seen"),
+    "full": gettext_lazy("Full letter given"),
+    "declined": gettext_lazy("They wanted nothing in writing"),
+}
+
+
+def timeline_of(incident, rows, actions, wishes):
+    """Return the entries that components/timeline.html shows.
+
+    rows: the incident's ShortRows. actions, wishes: its safety actions and outcome preferences, with their people.
+    """
+    entries = [
+        _entry(_("They told us"), incident.account.given_at),
+        _entry(_("Record begun"), incident.entered_at, incident.account.taken_by.name),
+        _entry(_("Record complete"), incident.recorded_at, is_strong=True),
+        *(entry for action in actions for entry in _safety(action)),
+        *(
+            _entry(_("What they want was asked"), wish.asked_at, wish.asked_by.name)
+            for wish in wishes
+            if wish.was_asked
+        ),
+        *(_entry(RECEIPTS[row.code], row.at, row.by) for row in rows.of.get(Receipt, [])),
+        *(entry for row in rows.of.get(SetAside, []) for entry in _set_aside(row)),
+    ]
+    if incident.acknowledged_at:
+        entries.append(_entry(_("Acknowledgement said"), incident.acknowledged_at, incident.acknowledged_by.name))
+    return sorted(entries, key=lambda entry: entry["at"], reverse=True)
+
+
+def _entry(heading, at, by="", *, is_strong=False):
+    return {"heading": heading, "at": at, "by": by, "is_strong": is_strong}
+
+
+def _safety(action):
+    yield _entry(_("Safety action opened"), action.opened_at, is_strong=True)
+    if not action.is_open:
+        yield _entry(_("Safety action written down"), action.filled_at, action.filled_by.name)
+
+
+def _set_aside(row):
+    yield _entry(_("Set aside"), row.at, row.by)
+    if row.ended_at:
+        yield _entry(_("Taken up again"), row.ended_at)

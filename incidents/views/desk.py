@@ -1,0 +1,85 @@
+"""The first page: what is in hand."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from audit.log import Act, record_apart
+from incidents.desks import MOST, desk_of
+from incidents.listed import due_cell, incident_cell, person_cell, status_cell, waiting_cell
+from incidents.pages import PAGES
+
+HEADINGS = {
+    "safety": gettext_lazy("What was done? Write it down"),
+    "being_taken": gettext_lazy("Being taken"),
+    "mine": gettext_lazy("Mine"),
+    "due": gettext_lazy("What is due"),
+}
+CAPTIONS = {
+    "safety": gettext_lazy("Urgent answers, and nobody has written yet what was done"),
+    "being_taken": gettext_lazy("Begun and not complete, the newest first"),
+    "mine": gettext_lazy("Complete, and yours"),
+    "due": gettext_lazy("What runs out, the soonest first"),
+}
+WHOLE_LISTS = {"being_taken": "?status=being_taken", "due": "?due=any", "safety": "?due=any"}
+
+
+@require_safe
+def desk(request):
+    """Show the desk to whoever has one; take everybody else to a page that is theirs."""
+    if not request.user.has_perm("incidents.view_desk"):
+        return _elsewhere(request)
+    found = desk_of(request.user)
+    record_apart(Act.LIST, by=request.user, what="page incidents:desk", fields=sorted(found))
+    context = {
+        "sections": [_section(request.user, name, incidents) for name, incidents in found.items()],
+        "is_empty": not any(found.values()),
+        "held": [_held_item(words) for words in request.user.held_words.defer("answers")[:MOST]],
+    }
+    return render(request, "incidents/desk.html", context)
+
+
+def _elsewhere(request):
+    if request.user.has_perm("incidents.open_with_reason"):
+        return redirect("incidents:open-with-reason")
+    messages.info(request, _("Your role has no desk here. Records are for the people who work on them."))
+    return redirect("accounts:your-account")
+
+
+def _section(user, name, incidents):
+    now = timezone.now()
+    last = [_("Waiting") if name == "safety" else _("What is due")]
+    return {
+        "name": name,
+        "heading": HEADINGS[name],
+        "caption": CAPTIONS[name],
+        "columns": [{"text": text} for text in (_("Record"), _("Name"), _("Status"), _("Officer"), *last)],
+        "rows": [_row(user, name, incident, now) for incident in incidents[:MOST]],
+        "more": _whole_list(user, name) if len(incidents) > MOST else "",
+        "has_more": len(incidents) > MOST,
+        "ask_again": [incident for incident in incidents[:MOST] if name == "being_taken" and _asks_again(incident)],
+    }
+
+
+def _row(user, name, incident, now):
+    last = waiting_cell(incident, now=now) if name == "safety" else due_cell(incident, now=now)
+    officer = {"text": incident.officer.short_name, "is_typed": True}
+    return [incident_cell(incident, user), person_cell(incident), status_cell(incident), officer, last]
+
+
+def _asks_again(incident):
+    return incident.may_open and not incident.is_danger_known
+
+
+def _whole_list(user, name):
+    if not user.has_perm("incidents.list_unit"):
+        return ""
+    return reverse("incidents:unit-list") + WHOLE_LISTS.get(name, f"?officer={user.username}")
+
+
+def _held_item(words):
+    return {"url": reverse("incidents:held", args=[words.pk]), "title": PAGES[words.page].title, "at": words.held_at}

@@ -1,0 +1,121 @@
+"""The record: its first page, what was told, and what was said about the other person."""
+
+from django.contrib.auth.decorators import permission_required
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from incidents import summaries
+from incidents.actions.handing_over import may_hand_over
+from incidents.choices import ShowTo
+from incidents.due import when_due
+from incidents.heading import crumbs_of, heading_of
+from incidents.models import Clock
+from incidents.safety_words import action_in_words
+from incidents.short_rows import short_rows_of
+from incidents.timeline import timeline_of
+from incidents.told import answers_told, cards_of, recorded_cards_of
+from incidents.views.fetching import incident_or_404
+
+may_open = permission_required("incidents.open", raise_exception=True)
+SHOWN = ["person", "account", "wishes", "conditions", "safety_actions", "timeline"]
+
+
+@require_safe
+@may_open
+def incident(request, reference):
+    """Show the first page of a record; one that is being taken stands on its task list."""
+    incident = incident_or_404(request, reference, fields=SHOWN, bring=["account__taken_by", "acknowledged_by"])
+    if incident.is_being_taken:
+        return redirect(incident)
+    if incident.is_set_aside:
+        return _set_aside(request, incident)
+    return render(request, "incidents/incident.html", _first_page(request.user, incident))
+
+
+@require_safe
+@may_open
+def incident_answers(request, reference):
+    """Show everything the person told us but the account, question by question."""
+    incident = incident_or_404(request, reference, fields=["person", "answers"], bring=["account", "reporter"])
+    if not incident.is_recorded:
+        return redirect(incident)
+    circumstances, ticks = summaries.latest_circumstances(incident), short_rows_of(incident)
+    wishes = list(incident.outcome_preferences.all())
+    answers = answers_told(incident, circumstances, ticks, wishes)
+    cards, unanswered = recorded_cards_of(incident, _for_these_eyes(request.user, incident, answers))
+    context = page_of(request.user, incident, _("What they told us"), wishes) | {
+        "cards": cards,
+        "unanswered": unanswered,
+    }
+    return render(request, "incidents/incident_answers.html", context)
+
+
+@require_safe
+@may_open
+def incident_other_party(request, reference):
+    """Show what was said about who did it, from a store of its own and with an event of its own."""
+    incident = incident_or_404(request, reference, fields=["other_party", "account_names"], bring=["other_party"])
+    if not incident.is_recorded:
+        return redirect(incident)
+    names = [account.name for account in incident.account_names.all()]
+    context = page_of(request.user, incident, _("The other person")) | {"names": names}
+    return render(request, "incidents/incident_other_party.html", context)
+
+
+def page_of(user, incident, page="", wishes=()):
+    """Return what templates/incidents/incident_base.html expects. wishes: oldest first, where they were read."""
+    exposures = incident.victim.exposures.all()
+    return {
+        "incident": incident,
+        "heading": heading_of(incident, exposures=exposures, wish=wishes[-1] if wishes else None),
+        "exposures": exposures,
+        "crumbs": crumbs_of(incident, user, page=page),
+        "page_name": page,
+        "may_hand_over": user.has_perm("incidents.record") and may_hand_over(user, incident),
+    }
+
+
+def _first_page(user, incident):
+    wishes = list(incident.outcome_preferences.select_related("asked_by"))
+    rows, actions = short_rows_of(incident), list(incident.safety_actions.select_related("filled_by"))
+    context = page_of(user, incident, wishes=wishes)
+    circumstances = summaries.latest_circumstances(incident)
+    facts = summaries.recorded_facts(circumstances, rows, context["exposures"])
+    now = timezone.now()
+    return context | {
+        "discuss": summaries.worth_discussing(facts),
+        "ask_about": summaries.ask_about(facts),
+        "panels": summaries.other_panels(facts),
+        "careful_about": circumstances.careful_about,
+        "actions": [action_in_words(action, now=now) for action in actions],
+        "clocks": [_clock(row, now) for row in rows.of.get(Clock, [])],
+        "conditions": list(incident.conditions.all()),
+        "entries": timeline_of(incident, rows, actions, wishes),
+    }
+
+
+def _set_aside(request, incident):
+    drafts = list(incident.drafts.all())
+    answers = {name: values for draft in drafts for name, values in draft.answers.items()}
+    cards, _unanswered = cards_of(incident, _for_these_eyes(request.user, incident, answers))
+    aside = incident.set_asides.select_related("set_aside_by").filter(taken_up_at__isnull=True).first()
+    context = page_of(request.user, incident) | {"cards": cards, "aside": aside}
+    return render(request, "incidents/incident_set_aside.html", context)
+
+
+def _clock(row, now):
+    """Return a limit in words: when it ran out, or that it was kept."""
+    label = Clock.Code(row.code).label
+    return {"key": label, "value": _("Done") if row.ended_at else when_due(row.due_at, now=now)}
+
+
+def _for_these_eyes(user, incident, answers):
+    """Leave out how the person describes themselves for all but their officer, and what was to stay sealed."""
+    hidden = set()
+    if user.pk != incident.officer_id or answers.get("describes_self_to") == [ShowTo.NO_ONE]:
+        hidden |= {"describes_self", "describes_self_to"}
+    if answers.get("keep_sealed"):
+        hidden |= {"other_party", "account_names"}
+    return {name: values for name, values in answers.items() if name not in hidden}

@@ -1,0 +1,114 @@
+"""Once a record is complete: the reference, the acknowledgement, and what the person takes away."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from audit.log import Act
+from incidents import receipt_values
+from incidents.actions.acknowledging import acknowledge as acknowledge_it
+from incidents.actions.receipts import give_receipt
+from incidents.choices import ReceiptKind
+from incidents.content.ending import ACKNOWLEDGEMENT, P26, RECEIPTS, RECEIPTS_OFFER
+from incidents.forms import ReceiptForm
+from incidents.heading import contact_warnings
+from incidents.spelling import spelled
+from incidents.views.fetching import incident_or_404
+from incidents.views.incident import page_of
+
+may_record = permission_required("incidents.record", raise_exception=True)
+PRINT_PAGES = {ReceiptKind.SAFE: "incidents:receipt-safe", ReceiptKind.FULL: "incidents:receipt-full"}
+
+
+@require_safe
+@may_record
+def recorded(request, reference):
+    """Show the reference, what to say, and both papers in one breath."""
+    incident = incident_or_404(request, reference, fields=["person", "receipts"], bring=["acknowledged_by"])
+    return _show(request, incident, ReceiptForm()) if incident.is_recorded else redirect(incident)
+
+
+@require_POST
+@may_record
+def acknowledge(request, reference):
+    """Keep that the acknowledgement was said."""
+    incident = incident_or_404(request, reference, act=None)
+    if incident.is_recorded:
+        acknowledge_it(incident=incident, by=request.user)
+    return redirect("incidents:recorded", reference)
+
+
+@require_POST
+@may_record
+def receipt_give(request, reference):
+    """Keep what the person chose to take away, and go to the paper to print."""
+    incident = incident_or_404(request, reference, act=None)
+    if not incident.is_recorded:
+        return redirect(incident)
+    form = ReceiptForm(request.POST)
+    if not form.is_valid():
+        return _show(request, incident, form, status=422)
+    receipt = give_receipt(incident=incident, by=request.user, **form.cleaned_data)
+    if receipt.kind in PRINT_PAGES:
+        return redirect(PRINT_PAGES[receipt.kind], reference)
+    messages.success(request, _("They take nothing in writing. That is noted."))
+    return redirect("incidents:recorded", reference)
+
+
+@require_safe
+@may_record
+def receipt_safe(request, reference):
+    """Show the note that is safe to be seen, for printing."""
+    return _paper(request, reference, ReceiptKind.SAFE, receipt_values.values_for_safe)
+
+
+@require_safe
+@may_record
+def receipt_full(request, reference):
+    """Show the full letter, for printing; only once the person chose it."""
+    return _paper(request, reference, ReceiptKind.FULL, receipt_values.values_for_full)
+
+
+def _paper(request, reference, kind, values_for):
+    incident = incident_or_404(request, reference, act=Act.PRINT, fields=[f"receipt_{kind}"], bring=["account"])
+    receipt = incident.receipts.filter(kind=kind).first()
+    if receipt is None:
+        raise Http404("This paper was not chosen.")
+    paper = RECEIPTS[kind]
+    paragraphs = paper.filled(**values_for(incident, receipt))
+    context = {"incident": incident, "paper": paper, "paragraphs": paragraphs}
+    return render(request, "incidents/receipt.html", context)
+
+
+def _show(request, incident, form, status=200):
+    name = incident.victim.known_as
+    context = page_of(request.user, incident, _("Recorded")) | {
+        "form": form,
+        "spelled": spelled(incident.reference),
+        "acknowledgement": ACKNOWLEDGEMENT.filled(name=name, reference=incident.reference),
+        "offer": RECEIPTS_OFFER.filled(),
+        "notes": P26.notes,
+        "check": _safe_contact(incident),
+        "receipts": list(incident.receipts.select_related("given_by")),
+    }
+    return render(request, "incidents/recorded.html", context, status=status)
+
+
+def _safe_contact(incident):
+    """Return what to read before a paper is printed: names, messages, post, who must not find out."""
+    victim = incident.victim
+    warnings = "\n".join(str(warning["text"]) for warning in contact_warnings(victim.safe_contact))
+    exposures = [f"{each.who} ({each.get_must_not_know_display()})" for each in victim.exposures.all()]
+    return [
+        _row(_("Who must not find out"), exposures),
+        _row(_("How to reach them"), warnings),
+        _row(_("Name on the paper"), receipt_values.letter_name(victim), otherwise=_("None: it begins “Hello,”")),
+        _row(_("Their words for themselves in letters"), victim.get_in_letters_display()),
+    ]
+
+
+def _row(key, value, otherwise=None):
+    return {"key": key, "value": value or otherwise or _("Not asked"), "is_typed": bool(value), "is_quiet": not value}

@@ -1,0 +1,84 @@
+"""Safety first: what to do about urgent answers, and writing down what was done."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from incidents import summaries
+from incidents.actions.safety import fill_safety_action
+from incidents.forms import SafetyActionForm
+from incidents.safety_words import action_in_words
+from incidents.views.fetching import incident_or_404
+from incidents.views.incident import page_of
+
+may_record = permission_required("incidents.record", raise_exception=True)
+
+
+@require_safe
+@may_record
+def safety(request, reference):
+    """Show the steps for this person's urgent answers and a small form for each safety action that is open."""
+    incident = incident_or_404(request, reference, fields=["person", "safety_actions"])
+    return _show(request, incident, _way_back(request, request.GET.get("next", "")))
+
+
+@require_POST
+@may_record
+def safety_fill(request, reference, action_id):
+    """Write down what was done about one urgent answer."""
+    incident = incident_or_404(request, reference, act=None)
+    action = get_object_or_404(incident.safety_actions, pk=action_id)
+    back = _way_back(request, request.POST.get("next", ""))
+    form = SafetyActionForm(request.POST, prefix=str(action_id))
+    if form.is_valid():
+        try:
+            fill_safety_action(action=action, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, _("It is written down."))
+            return redirect(_after(incident, back))
+    return _show(request, incident, back, wrong=(action_id, form), status=422)
+
+
+def _after(incident, back):
+    """Return where to go once something is written down: to what is still open, or back."""
+    here = reverse("incidents:safety", args=[incident.reference])
+    if not incident.safety_actions.open().exists():
+        return back or here
+    return f"{here}?next={back}" if back else here
+
+
+def _way_back(request, path):
+    """Return the path if it is one of our own, else ""."""
+    is_ours = path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return path if is_ours else ""
+
+
+def _show(request, incident, back, wrong=(None, None), status=200):
+    now = timezone.now()
+    facts = summaries.facts_of_incident(incident)
+    actions = [action_in_words(action, now=now) for action in incident.safety_actions.select_related("filled_by")]
+    for shown in actions:
+        shown["form"] = _form(shown["action"], *wrong)
+    context = page_of(request.user, incident, _("Safety")) | {
+        "steps": summaries.safety_steps(facts),
+        "panels": summaries.other_panels(facts),
+        "actions": actions,
+        "wrong_form": wrong[1],
+        "next": back,
+    }
+    return render(request, "incidents/safety.html", context, status=status)
+
+
+def _form(action, wrong_id, wrong_form):
+    """Return the form of an action; one that is filled in has none, unless what was sent for it came too late."""
+    if action.pk == wrong_id:
+        return wrong_form
+    return SafetyActionForm(prefix=str(action.pk)) if action.is_open else None
