@@ -1,12 +1,20 @@
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
+from django.apps import apps
+from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 from audit import triggers
+
+SEEDS = ("policy.migrations.0002_first_limits", "policy.migrations.0003_limit_for_safety_actions")
 
 
 @pytest.fixture(autouse=True)
 def triggers_make_way_for_the_flush(request):
     """Drop the triggers before a transactional test empties its tables; the flush itself puts them back."""
-    if _is_transactional(request):
+    if _is_transactional(request.node):
         request.getfixturevalue("transactional_db")  # so that this is torn down before the flush
         yield
         triggers.drop()
@@ -14,9 +22,19 @@ def triggers_make_way_for_the_flush(request):
         yield
 
 
-def _is_transactional(request):
-    marker = request.node.get_closest_marker("django_db")
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """Put the first limits back once a transactional test has emptied every table."""
+    yield
+    if _is_transactional(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            for seed in SEEDS:
+                import_module(seed).add(apps, SimpleNamespace(connection=connection))
+
+
+def _is_transactional(item):
+    marker = item.get_closest_marker("django_db")
     asked = {"transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback"}
-    return bool(asked & set(request.fixturenames)) or bool(
+    return bool(asked & set(item.fixturenames)) or bool(
         marker and (marker.kwargs.get("transaction") or (marker.args and marker.args[0]))
     )
