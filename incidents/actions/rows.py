@@ -156,7 +156,8 @@ def _asked_at(page, answers, drafts, incident):
 
 
 def _conditions(incident, form, by, now):
-    filled = CONDITIONS.filled(form)
+    until = form.answers["conditions_until"]
+    filled = CONDITIONS.filled(form) or ([("", "")] if until else [])
     numbers = incident.take_act_numbers(len(filled))
     Condition.objects.bulk_create(
         Condition(
@@ -165,7 +166,7 @@ def _conditions(incident, form, by, now):
             entered_at=now,
             step=step or Condition.EVERY_STEP,
             words=words,
-            until=form.answers["conditions_until"],
+            until=until,
             asked_by=by,
         )
         for number, (words, step) in zip(numbers, filled, strict=True)
