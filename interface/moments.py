@@ -30,7 +30,10 @@ class MomentField(forms.CharField):
 
     def to_python(self, value):
         text = super().to_python(value)
-        return read_moment(text) if text else None
+        try:
+            return read_moment(text) if text else None
+        except OverflowError as before_or_after_all_calendars:
+            raise ValidationError(NOT_READ, code="not_read") from before_or_after_all_calendars
 
     def run_validators(self, value):
         if value and value > timezone.now():
