@@ -13,11 +13,10 @@ WHO = (SIGNED_OUT, *(str(role.label) for role in Role))
 
 
 class Answers(NamedTuple):
-    """What a page answers: to GET and HEAD, to POST, to PUT and DELETE."""
+    """What a page answers to GET and to POST."""
 
     get: int
     post: int
-    other: int
 
 
 class Row(NamedTuple):
@@ -45,13 +44,12 @@ def url_names():
 
 def _row(line):
     name, of, about, *cells = line
-    return Row(name.strip("`"), of, about, {who: _answers(who, cell) for who, cell in zip(WHO, cells, strict=True)})
+    return Row(name.strip("`"), of, about, {who: _answers(cell) for who, cell in zip(WHO, cells, strict=True)})
 
 
-def _answers(who, cell):
-    numbers = [int(number) for number in cell.split("/")]
-    other = numbers[2] if len(numbers) == 3 else 302 if who == SIGNED_OUT and numbers[0] == 302 else 405
-    return Answers(numbers[0], numbers[1], other)
+def _answers(cell):
+    get, post = cell.split()
+    return Answers(int(get), int(post))
 
 
 def _names(resolver, spaces):

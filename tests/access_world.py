@@ -6,9 +6,11 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from incidents.actions.holding import hold_words
+from incidents.actions.receipts import give_receipt
 from incidents.actions.recording import record_incident
 from incidents.actions.saving import save_page
 from incidents.actions.starting import start_incident
+from incidents.choices import ReceiptKind
 from incidents.models import HeldWords
 from incidents.page_tokens import Opened
 from incidents.pages import PAGES
@@ -36,7 +38,7 @@ def address(name, parts, of, user):
 
 
 def incident_of(of, user):
-    """Make the incident that a line speaks of, with an urgent answer in it; None for "no such"."""
+    """Make the incident that a line speaks of, with an urgent answer and both papers; None for "no such"."""
     if of == NOWHERE:
         return None
     officer = {
@@ -48,7 +50,12 @@ def incident_of(of, user):
     }[of]()
     incident = start_incident(start_id=uuid.uuid4(), by=officer)
     save(incident, "call", {"danger": ["now"], "account": ["It began in spring."]})
-    return incident if of in (OWN_DRAFT, UNITS_DRAFT) else record_incident(incident=incident, by=officer)
+    if of in (OWN_DRAFT, UNITS_DRAFT):
+        return incident
+    incident = record_incident(incident=incident, by=officer)
+    for kind in (ReceiptKind.SAFE, ReceiptKind.FULL):
+        give_receipt(incident=incident, kind=kind, by=officer)
+    return incident
 
 
 def colleague(unit):
