@@ -16,7 +16,7 @@ def heading_of(incident, *, exposures, wish=None):
     """Return what components/person_heading.html shows. wish: the latest OutcomePreference, where it was read."""
     victim = incident.victim
     return {
-        "name": victim.shown_as,
+        "name": victim.known_as or _("The person"),
         "pronouns": victim.pronouns,
         "reference": incident.reference,
         "status": incident.get_status_display(),
@@ -34,7 +34,7 @@ def wish_in_words(wish):
     if not wish.was_asked:
         return _("Not asked yet. Ask at the next contact.")
     labels = "; ".join(str(label) for label in wish.labels)
-    return "\n".join(part for part in (labels, wish.words) if part)
+    return " · ".join(part for part in (labels, wish.words) if part)
 
 
 def contact_warnings(contact):

@@ -20,10 +20,13 @@ def incident_cell(incident, user):
 
 
 def person_cell(incident):
-    """The name, for those who may open the record; for others nothing, not even whether there is one."""
+    """The name, for those who may open the record, or the reference where none was given.
+
+    For others nothing, not even whether there is one.
+    """
     if not incident.may_open:
         return {"text": _("Not shown")}
-    return {"text": incident.victim.shown_as, "is_typed": True}
+    return {"text": incident.victim.known_as or incident.reference, "is_typed": True}
 
 
 def status_cell(incident):

@@ -24,3 +24,9 @@ def action_in_words(action, *, now):
     question, answer = because_in_words(action.because)
     waited = waiting(action.opened_at, now=now) if action.is_open else ""
     return {"action": action, "question": question, "answer": answer, "waiting": waited}
+
+
+def waiting_in_words(action, *, now):
+    """Return an open safety action as one line: "I am worried about the next few days: waiting for 5 minutes"."""
+    _question, answer = because_in_words(action.because)
+    return f"{answer}: {waiting(action.opened_at, now=now)}"

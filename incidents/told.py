@@ -16,28 +16,39 @@ ELSEWHERE = {"P07", "P14", "P23"}
 NEVER_MISSING = {"P02", "P03", "P12"}
 
 
-def cards_of(incident, answers):
-    """Return (cards, questions): a card for each question with an answer, and the questions that have none.
+def cards_of(incident, answers, *, without=frozenset()):
+    """Return (cards, questions): a card for each page with answers on it, and the questions that have none.
 
     answers: {form field: [value, …]}, as answers_told gives them or as a draft keeps them.
+    without: codes of questions to leave out.
     """
     cards, unanswered = [], []
     for page in PAGES.values():
-        form = page.of_answers(answers)
-        asked = {section.asked.heading: section.asked.code for section in page.all_sections()}
-        for card in read_back(incident, form):
-            code = asked[card["title"]]
-            if any(row["is_typed"] for row in card["rows"]):
-                cards.append({**card, "code": code, "url": ""})
-            elif code not in NEVER_MISSING:
-                unanswered.append({"code": code, "title": card["title"]})
+        rows = []
+        for code, card in _questions(incident, page.of_answers(answers)):
+            answered = [_clear(code, card, row) for row in card["rows"] if row["is_typed"]]
+            if code not in without:
+                rows += answered
+            if not answered and code not in without | NEVER_MISSING:
+                unanswered.append(card["title"])
+        if rows:
+            cards.append({"title": page.title, "rows": rows})
     return cards, unanswered
 
 
 def recorded_cards_of(incident, answers):
     """As cards_of, without the questions that have a place of their own."""
-    cards, unanswered = cards_of(incident, answers)
-    return tuple([one for one in some if one["code"] not in ELSEWHERE] for some in (cards, unanswered))
+    return cards_of(incident, answers, without=ELSEWHERE)
+
+
+def _questions(incident, form):
+    codes = {section.asked.heading: section.asked.code for section in form.all_sections()}
+    return [(codes[card["title"]], card) for card in read_back(incident, form)]
+
+
+def _clear(code, card, row):
+    """Return the row with a key that says what it is about where its question is not beside it."""
+    return {**row, "key": card["title"]} if code == "P12" and row is card["rows"][0] else row
 
 
 def answers_told(incident, circumstances, ticks, wishes):

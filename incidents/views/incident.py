@@ -1,6 +1,7 @@
 """The record: its first page, what was told, and what was said about the other person."""
 
 from django.contrib.auth.decorators import permission_required
+from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from incidents.choices import ShowTo
 from incidents.due import when_due
 from incidents.heading import crumbs_of, heading_of
 from incidents.models import Clock
-from incidents.safety_words import action_in_words
+from incidents.safety_words import waiting_in_words
 from incidents.short_rows import short_rows_of
 from incidents.timeline import timeline_of
 from incidents.told import answers_told, cards_of, recorded_cards_of
@@ -43,6 +44,7 @@ def incident_answers(request, reference):
         return redirect(incident)
     circumstances, ticks = summaries.latest_circumstances(incident), short_rows_of(incident)
     wishes = list(incident.outcome_preferences.all())
+    prefetch_related_objects([incident.victim], "exposures")
     answers = answers_told(incident, circumstances, ticks, wishes)
     cards, unanswered = recorded_cards_of(incident, _for_these_eyes(request.user, incident, answers))
     context = page_of(request.user, incident, _("What they told us"), wishes) | {
@@ -89,7 +91,7 @@ def _first_page(user, incident):
         "ask_about": summaries.ask_about(facts),
         "panels": summaries.other_panels(facts),
         "careful_about": circumstances.careful_about,
-        "actions": [action_in_words(action, now=now) for action in actions],
+        "waiting": [waiting_in_words(action, now=now) for action in actions if action.is_open],
         "clocks": [_clock(row, now) for row in rows.of.get(Clock, [])],
         "conditions": list(incident.conditions.all()),
         "entries": timeline_of(incident, rows, actions, wishes),
