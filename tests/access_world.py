@@ -17,6 +17,7 @@ from incidents.pages import PAGES
 from incidents.references import new_reference
 from tests.factories import make_unit, make_user
 
+NAME, WORDS = "Ziggurat Quillfeather", "It began in spring, in a group called Vexillology."
 OWN_DRAFT, OWN_RECORD = "own, being taken", "own, recorded"
 UNITS_DRAFT, UNITS_RECORD = "the unit's, being taken", "the unit's, recorded"
 ELSEWHERE, NOWHERE = "another unit's", "no such"
@@ -49,7 +50,7 @@ def incident_of(of, user):
         ELSEWHERE: lambda: colleague(make_unit("coast")),
     }[of]()
     incident = start_incident(start_id=uuid.uuid4(), by=officer)
-    save(incident, "call", {"danger": ["now"], "account": ["It began in spring."]})
+    save(incident, "call", {"danger": ["now"], "known_as": [NAME], "account": [WORDS]})
     if of in (OWN_DRAFT, UNITS_DRAFT):
         return incident
     incident = record_incident(incident=incident, by=officer)

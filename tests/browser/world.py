@@ -14,10 +14,14 @@ NOT_PAGES = {"healthz", "accounts:app-picture"}
 
 
 def main():
+    # Models can be imported only once the apps are loaded.
+    from django.urls import reverse
+
     from accounts.demonstration import SIGN_INS
     from accounts.models import User
+    from incidents.pages import PAGES
     from tests.access_table import SIGNED_OUT, rows, url_names
-    from tests.access_world import address
+    from tests.access_world import OWN_DRAFT, address, incident_of
 
     names = {SIGNED_OUT: None, **{str(role.label): username for username, role in SIGN_INS.items()}}
     parts = url_names()
@@ -27,6 +31,10 @@ def main():
             username = names[looking[-1]]
             user = User.objects.filter(username=username).first()
             yield str(row), username, address(row.name, parts[row.name], row.of, user)
+    officer = User.objects.get(username="officer")
+    incident = incident_of(OWN_DRAFT, officer)
+    for slug in PAGES:
+        yield f"form {slug}", officer.username, reverse("incidents:report-page", args=[incident.reference, slug])
 
 
 if __name__ == "__main__":
