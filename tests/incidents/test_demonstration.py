@@ -2,6 +2,7 @@ from datetime import datetime
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.demonstration import SIGN_INS, load_staff
@@ -14,6 +15,9 @@ from tests.factories import make_user
 from tests.incidents.filed import REPORT
 
 PASSWORD = "kept only for these tests"
+PAGES_OF_A_RECORD = ("incident", "incident-answers", "incident-other-party", "recorded")
+RECORDED = [f"incidents:{name}" for name in PAGES_OF_A_RECORD]
+BEING_TAKEN = ["incidents:report-tasks", "incidents:report-check"]
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +64,16 @@ def test_loading_again_adds_nothing_and_is_quick(staff, django_assert_max_num_qu
         assert load_reports() == 0
     file_report(read_report(REPORT["R01"]))  # from a file it is another report than the demonstration's
     assert Incident.objects.count() == 28
+
+
+def test_every_page_of_every_record_opens_for_its_officer(staff, client):
+    load_reports()
+    for incident in Incident.objects.select_related("officer"):
+        client.force_login(incident.officer)
+        names = RECORDED if incident.is_recorded else [] if incident.is_set_aside else BEING_TAKEN
+        for name in ["incidents:desk", *names]:
+            args = [] if name == "incidents:desk" else [incident.reference]
+            assert client.get(reverse(name, args=args)).status_code == 200, (incident, name)
 
 
 def test_the_command_is_only_for_a_demonstration(settings):
