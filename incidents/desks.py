@@ -8,7 +8,7 @@ from django.db.models.functions import Cast
 from incidents.models import Incident, SafetyAction
 
 MOST = 10
-SECTIONS = ("safety", "being_taken", "mine", "due")
+SECTIONS = ("safety", "ask_again", "being_taken", "mine", "due")
 SOONEST = ("due_at", "pk")
 NEWEST = ("-entered_at", "-pk")
 
@@ -34,6 +34,7 @@ def _sections(user):
     ours = Incident.objects.listed_in_unit_for(user) if user.has_perm("incidents.list_unit") else mine
     return {
         "safety": (ours.filter(safety_actions_open__gt=0), SOONEST),
+        "ask_again": (ours.filter(status=Incident.Status.OPEN, is_danger_known=False), NEWEST),
         "being_taken": (ours.being_taken(), NEWEST),
         "mine": (mine.filter(status=Incident.Status.OPEN), NEWEST),
         "due": (ours.due(), SOONEST),

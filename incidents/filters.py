@@ -79,7 +79,7 @@ class UnitFilter(django_filters.FilterSet):
 
     class Meta:
         model = Incident
-        fields = []
+        fields: list[str] = []
         form = FilterForm
 
     def only_due(self, incidents, name, value):

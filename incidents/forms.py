@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from incidents.actions.handing_over import CANNOT_TAKE_IT, who_can_take_over
-from incidents.choices import OpeningReason, ReceiptKind
+from incidents.choices import Danger, OpeningReason, ReceiptKind
+from incidents.content.call import P01
 from incidents.pages.fields import NOT_ON_THE_LIST, Line, One, Words
 from incidents.references import read_reference
 from interface.layout import Question
@@ -23,7 +24,7 @@ SOMEONE_TYPED = "typed"
 class SmallForm(forms.Form):
     """A form whose questions stand in layout and whose form tag stands in the template."""
 
-    layout = ()
+    layout: tuple[Question, ...] = ()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, use_required_attribute=False, label_suffix="", **kwargs)
@@ -93,11 +94,9 @@ class HandOverForm(SmallForm):
         super().__init__(*args, **kwargs)
         people = [(str(person.pk), person.name) for person in colleagues]
         self.fields["colleague"].choices = [*people, (SOMEONE_TYPED, _("Someone else"))]
-
-    @property
-    def layout(self):
         reveals = {SOMEONE_TYPED: [Question("username", width="20", spellcheck=False)]}
-        return (Question("colleague", divider_before=SOMEONE_TYPED, reveals=reveals),)
+        divider = SOMEONE_TYPED if people else None
+        self.layout = (Question("colleague", divider_before=divider, reveals=reveals),)
 
     def clean(self):
         self.need("colleague", _("Choose who takes it over."))
@@ -146,3 +145,15 @@ class ReceiptForm(SmallForm):
         help_text=_("Printed beside your number, for example “weekdays from 9 to 5”. Leave empty to print none."),
     )
     layout = (Question("contact_times", width="20"),)
+
+
+class DangerForm(SmallForm):
+    """The question of danger, asked again after the record is complete."""
+
+    danger = One(Danger, label=P01.heading, help_text=P01.hint)
+    layout = (Question("danger", size="m"),)
+
+    def clean(self):
+        cleaned = super().clean()
+        self.need("danger", _("Choose what they answered. “Not sure” is an answer too."))
+        return cleaned

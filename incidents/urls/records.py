@@ -1,6 +1,6 @@
 from django.urls import path
 
-from incidents.views import custody, desk, incident, opening, recorded, safety, unit_list
+from incidents.views import custody, danger, desk, incident, opening, recorded, safety, unit_list
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("incidents/<reference:reference>/receipt/full/", recorded.receipt_full, name="receipt-full"),
     path("incidents/<reference:reference>/safety/", safety.safety, name="safety"),
     path("incidents/<reference:reference>/safety/<uuid:action_id>/", safety.safety_fill, name="safety-fill"),
+    path("incidents/<reference:reference>/danger/", danger.danger, name="danger"),
     path("incidents/<reference:reference>/set-aside/", custody.set_aside, name="set-aside"),
     path("incidents/<reference:reference>/take-up/", custody.take_up, name="take-up"),
     path("incidents/<reference:reference>/hand-over/", custody.hand_over, name="hand-over"),

@@ -15,17 +15,19 @@ from incidents.pages import PAGES
 
 HEADINGS = {
     "safety": gettext_lazy("What was done? Write it down"),
+    "ask_again": gettext_lazy("Ask again: is anyone in danger?"),
     "being_taken": gettext_lazy("Being taken"),
     "mine": gettext_lazy("Mine"),
     "due": gettext_lazy("What is due"),
 }
 CAPTIONS = {
     "safety": gettext_lazy("Urgent answers, and nobody has written yet what was done"),
+    "ask_again": gettext_lazy("Complete, and still no answer to whether anyone is in danger"),
     "being_taken": gettext_lazy("Begun and not complete, the newest first"),
     "mine": gettext_lazy("Complete, and yours"),
     "due": gettext_lazy("What runs out, the soonest first"),
 }
-WHOLE_LISTS = {"being_taken": "?status=being_taken", "due": "?due=any", "safety": "?due=any"}
+WHOLE_LISTS = {"being_taken": "?status=being_taken", "due": "?due=any", "safety": "?due=any", "ask_again": ""}
 
 
 @require_safe

@@ -18,5 +18,10 @@ def incident_or_404(request, reference, *, act=Act.VIEW, fields=(), bring=()):
     if incident is None:
         raise Http404("No such incident for this user.")
     if act is not None:
-        record_apart(act, by=request.user, what=incident.audit_label, chain=incident.audit_chain, fields=fields)
+        note_seen(request, incident, act=act, fields=fields)
     return incident
+
+
+def note_seen(request, incident, *, act=Act.VIEW, fields=()):
+    """Write that this user is about to see the incident: also where a page comes back because of what was typed."""
+    record_apart(act, by=request.user, what=incident.audit_label, chain=incident.audit_chain, fields=fields)

@@ -26,12 +26,12 @@ SHOWN = ["person", "account", "wishes", "conditions", "safety_actions", "timelin
 @require_safe
 @may_open
 def incident(request, reference):
-    """Show the first page of a record; one that is being taken stands on its task list."""
+    """Show the first page of a record; one that is being taken stands on its task list, for those who may take it."""
     incident = incident_or_404(request, reference, fields=SHOWN, bring=["account__taken_by", "acknowledged_by"])
-    if incident.is_being_taken:
+    if incident.is_being_taken and request.user.has_perm("incidents.record"):
         return redirect(incident)
-    if incident.is_set_aside:
-        return _set_aside(request, incident)
+    if not incident.is_recorded:
+        return _unfinished(request, incident)
     return render(request, "incidents/incident.html", _first_page(request.user, incident))
 
 
@@ -41,7 +41,7 @@ def incident_answers(request, reference):
     """Show everything the person told us but the account, question by question."""
     incident = incident_or_404(request, reference, fields=["person", "answers"], bring=["account", "reporter"])
     if not incident.is_recorded:
-        return redirect(incident)
+        return redirect("incidents:incident", reference)
     circumstances, ticks = summaries.latest_circumstances(incident), short_rows_of(incident)
     wishes = list(incident.outcome_preferences.all())
     prefetch_related_objects([incident.victim], "exposures")
@@ -60,7 +60,7 @@ def incident_other_party(request, reference):
     """Show what was said about who did it, from a store of its own and with an event of its own."""
     incident = incident_or_404(request, reference, fields=["other_party", "account_names"], bring=["other_party"])
     if not incident.is_recorded:
-        return redirect(incident)
+        return redirect("incidents:incident", reference)
     names = [account.name for account in incident.account_names.all()]
     context = page_of(request.user, incident, _("The other person")) | {"names": names}
     return render(request, "incidents/incident_other_party.html", context)
@@ -98,13 +98,13 @@ def _first_page(user, incident):
     }
 
 
-def _set_aside(request, incident):
+def _unfinished(request, incident):
     drafts = list(incident.drafts.all())
     answers = {name: values for draft in drafts for name, values in draft.answers.items()}
     cards, _unanswered = cards_of(incident, _for_these_eyes(request.user, incident, answers))
     aside = incident.set_asides.select_related("set_aside_by").filter(taken_up_at__isnull=True).first()
     context = page_of(request.user, incident) | {"cards": cards, "aside": aside}
-    return render(request, "incidents/incident_set_aside.html", context)
+    return render(request, "incidents/incident_unfinished.html", context)
 
 
 def _clock(row, now):

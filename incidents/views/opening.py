@@ -25,13 +25,13 @@ def open_record(request):
         return _show(request, OpeningForm(initial={"reference": reference}))
     visible = _visible(request)
     if visible:
-        return redirect(visible)
+        return redirect("incidents:incident", visible.reference)
     form = OpeningForm(request.POST)
     if not form.is_valid():
         return _show(request, form, status=422)
     incident = open_with_reason(by=request.user, **form.cleaned_data)
     if incident:
-        return redirect(incident)
+        return redirect("incidents:incident", incident.reference)
     return _refuse(request, form)
 
 

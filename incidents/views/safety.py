@@ -14,7 +14,7 @@ from incidents import summaries
 from incidents.actions.safety import fill_safety_action
 from incidents.forms import SafetyActionForm
 from incidents.safety_words import action_in_words
-from incidents.views.fetching import incident_or_404
+from incidents.views.fetching import incident_or_404, note_seen
 from incidents.views.incident import page_of
 
 may_record = permission_required("incidents.record", raise_exception=True)
@@ -44,6 +44,7 @@ def safety_fill(request, reference, action_id):
         else:
             messages.success(request, _("It is written down."))
             return redirect(_after(incident, back))
+    note_seen(request, incident, fields=["person", "safety_actions"])
     return _show(request, incident, back, wrong=(action_id, form), status=422)
 
 
