@@ -5,9 +5,23 @@ from django.utils.translation import gettext_lazy as _
 
 from audit import log
 from incidents.actions.clocks import note_what_is_due
-from incidents.models import Incident
+from incidents.models import Incident, SafetyAction
 
 FILLED_ALREADY = _("Somebody has written this down already. What they wrote stands below; yours is still in the boxes.")
+
+
+def open_safety_actions(incident, answers):
+    """Open a safety action for each urgent answer that has none yet; say whether any was. The caller notes what is due.
+
+    answers: page code and answer code, such as "P01 soon".
+    """
+    if not answers:
+        return False
+    known = set(incident.safety_actions.values_list("because", flat=True))
+    now = timezone.now()
+    new = [SafetyAction(incident=incident, because=each, opened_at=now) for each in answers if each not in known]
+    SafetyAction.objects.bulk_create(new)
+    return bool(new)
 
 
 @transaction.atomic

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from audit import log
 from incidents.actions.clocks import note_what_is_due, restart_clocks
 from incidents.actions.person import keep_person
-from incidents.models import Draft, Incident, SafetyAction
+from incidents.actions.safety import open_safety_actions
+from incidents.models import Draft, Incident
 from incidents.pages.adding_up import urgent_answers_on
 
 NOT_BEING_TAKEN = _("This record is not being taken any more. Your words have been kept for you.")
@@ -52,20 +53,10 @@ def _write(draft, incident, page, typed, version, by):
 def _act_on(incident, form, changed):
     """Do at once what a page may not leave until the record is complete: the person, danger, the first contact."""
     keep_person(incident, form, changed)
-    opened = _open_safety_actions(incident, urgent_answers_on(form))
+    opened = open_safety_actions(incident, urgent_answers_on(form))
     moved = _move_first_contact(incident, form)
     if opened or moved:
         note_what_is_due(incident)
-
-
-def _open_safety_actions(incident, answers):
-    if not answers:
-        return False
-    known = set(incident.safety_actions.values_list("because", flat=True))
-    now = timezone.now()
-    new = [SafetyAction(incident=incident, because=each, opened_at=now) for each in answers if each not in known]
-    SafetyAction.objects.bulk_create(new)
-    return bool(new)
 
 
 def _move_first_contact(incident, form):

@@ -27,7 +27,7 @@ from incidents.pages.adding_up import facts_of, urgent_answers_on
 from incidents.pages.fields import TOO_OLD
 from incidents.pages.readback import page_status, read_back
 from incidents.posted import unreadable_boxes
-from incidents.views.fetching import incident_or_404
+from incidents.views.fetching import incident_or_404, note_seen
 
 NEVER_MISSED = {"P12"}  # what was never offered is not shown as missing
 
@@ -218,6 +218,8 @@ def _where_next(request, incident, form):
 
 
 def _show(request, form, opened, incident=None, status=200):
+    if incident and request.method == "POST":
+        note_seen(request, incident, fields=[form.slug])
     reference = incident.reference if incident else None
     save_to = reverse("incidents:report-page", args=[reference, form.slug]) if reference else request.path
     quiet = (
