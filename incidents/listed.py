@@ -7,10 +7,11 @@ from incidents.due import waiting, what_is_due
 from incidents.heading import COLOURS
 
 
-def incident_cell(incident, user):
-    """The reference, linked to the record, or to the page that asks for a reason."""
+def incident_cell(incident, user, *, page=""):
+    """The reference, linked to the record or a page of it, or to the page that asks for a reason."""
     if incident.may_open:
-        return {"text": incident.reference, "url": incident.get_absolute_url()}
+        url = reverse(page, args=[incident.reference]) if page else incident.get_absolute_url()
+        return {"text": incident.reference, "url": url}
     if incident.is_set_aside or incident.is_restricted or not user.has_perm("incidents.open_with_reason"):
         return {"text": incident.reference}
     return {

@@ -70,7 +70,8 @@ def _section(user, name, incidents):
 def _row(user, name, incident, now):
     last = waiting_cell(incident, now=now) if name == "safety" else due_cell(incident, now=now)
     officer = {"text": incident.officer.short_name, "is_typed": True}
-    return [incident_cell(incident, user), person_cell(incident), status_cell(incident), officer, last]
+    page = "incidents:danger" if name == "ask_again" else ""
+    return [incident_cell(incident, user, page=page), person_cell(incident), status_cell(incident), officer, last]
 
 
 def _asks_again(incident):
