@@ -16,9 +16,10 @@ from incidents.content.ending import ACKNOWLEDGEMENT, P26, RECEIPTS, RECEIPTS_OF
 from incidents.forms import ReceiptForm
 from incidents.heading import contact_warnings
 from incidents.spelling import spelled
-from incidents.views.fetching import incident_or_404
+from incidents.views.fetching import incident_or_404, note_seen
 from incidents.views.incident import page_of
 
+SHOWN = ["person", "receipts"]
 may_record = permission_required("incidents.record", raise_exception=True)
 PRINT_PAGES = {ReceiptKind.SAFE: "incidents:receipt-safe", ReceiptKind.FULL: "incidents:receipt-full"}
 
@@ -27,7 +28,7 @@ PRINT_PAGES = {ReceiptKind.SAFE: "incidents:receipt-safe", ReceiptKind.FULL: "in
 @may_record
 def recorded(request, reference):
     """Show the reference, what to say, and both papers in one breath."""
-    incident = incident_or_404(request, reference, fields=["person", "receipts"], bring=["acknowledged_by"])
+    incident = incident_or_404(request, reference, fields=SHOWN, bring=["acknowledged_by"])
     return _show(request, incident, ReceiptForm()) if incident.is_recorded else redirect(incident)
 
 
@@ -50,6 +51,7 @@ def receipt_give(request, reference):
         return redirect(incident)
     form = ReceiptForm(request.POST)
     if not form.is_valid():
+        note_seen(request, incident, fields=SHOWN)
         return _show(request, incident, form, status=422)
     receipt = give_receipt(incident=incident, by=request.user, **form.cleaned_data)
     if receipt.kind in PRINT_PAGES:

@@ -17,6 +17,7 @@ from incidents.safety_words import action_in_words
 from incidents.views.fetching import incident_or_404, note_seen
 from incidents.views.incident import page_of
 
+SHOWN = ["person", "safety_actions"]
 may_record = permission_required("incidents.record", raise_exception=True)
 
 
@@ -24,7 +25,7 @@ may_record = permission_required("incidents.record", raise_exception=True)
 @may_record
 def safety(request, reference):
     """Show the steps for this person's urgent answers and a small form for each safety action that is open."""
-    incident = incident_or_404(request, reference, fields=["person", "safety_actions"])
+    incident = incident_or_404(request, reference, fields=SHOWN)
     return _show(request, incident, _way_back(request, request.GET.get("next", "")))
 
 
@@ -44,7 +45,7 @@ def safety_fill(request, reference, action_id):
         else:
             messages.success(request, _("It is written down."))
             return redirect(_after(incident, back))
-    note_seen(request, incident, fields=["person", "safety_actions"])
+    note_seen(request, incident, fields=SHOWN)
     return _show(request, incident, back, wrong=(action_id, form), status=422)
 
 

@@ -206,3 +206,9 @@ def test_these_pages_stay_within_the_budget_of_an_incident(client, officer, name
     assert count() <= 12
     assert len(response.content) <= 40_000
     assert len(gzip.compress(response.content, 6)) <= 8_000
+
+
+def test_what_is_shown_again_after_a_mistake_is_on_record_too(client, officer):
+    incident = make_incident(officer=officer, recorded=True)
+    give(client, incident, "gold")
+    assert Event.objects.filter(chain=incident.audit_chain).latest("number").act == Act.VIEW
