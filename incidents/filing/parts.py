@@ -115,7 +115,7 @@ class Pairs:
 
 @dataclass(frozen=True)
 class Parts:
-    """Parts with names. None stands for a part that lands with later work: it is checked by nobody and not put."""
+    """Parts with names. None stands for a part that is read elsewhere and fills no box."""
 
     parts: dict
 

@@ -1,3 +1,5 @@
+"""From a report as a file holds it to a record, through the pages and actions that a desk uses."""
+
 import uuid
 from enum import Enum
 

@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *, file, dry_run, **options):
         reports, has_services = _read(file)
         results = Counter()
-        for report in tqdm(reports, delay=2, unit="report", disable=None):
+        for report in tqdm(reports, delay=2, unit="report", leave=False, disable=None):
             result = file_report(report, dry_run=dry_run)
             results[result] += 1
             with tqdm.external_write_mode():
