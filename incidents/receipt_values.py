@@ -2,11 +2,15 @@
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Role
 from incidents.choices import SupportKind
 from incidents.models import SupportNeed
 from victims.choices import InLetters
+
+THEIR_LIMITS = _("the limits you told us about.")
+THEIR_SUPPORT = _("what we talked about.")
 
 
 def letter_name(victim):
@@ -35,10 +39,17 @@ def values_for_full(incident, receipt):
         "recorded_on": _day(incident.recorded_at),
         "reference": incident.reference,
         "wishes": _joined(wish.labels if wish else ()),
-        "conditions": _joined(condition.words for condition in incident.conditions.all()),
-        "support": _joined(SupportKind(code).label for code in needs),
+        "conditions": _in_letters(incident, [condition.words for condition in incident.conditions.all()], THEIR_LIMITS),
+        "support": _in_letters(incident, [SupportKind(code).label for code in needs], THEIR_SUPPORT),
         "contact_role": _role(incident.officer),
     }
+
+
+def _in_letters(incident, texts, otherwise):
+    """Their own words and what says who they are stand in a letter only if they said that they may."""
+    if not texts:
+        return ""
+    return _joined(texts) if incident.victim.in_letters == InLetters.YES else str(otherwise)
 
 
 def _contact(incident, receipt):

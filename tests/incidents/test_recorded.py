@@ -171,13 +171,26 @@ def test_the_name_on_a_paper_is_the_one_for_letters(client, officer, kind, answe
     assert f'<p class="govuk-body">{greeting}</p>' in client.get(url(f"receipt-{kind}", incident)).content.decode()
 
 
-def test_the_full_letter_says_what_they_want_and_its_limits(client, officer):
-    incident = make_incident(officer=officer, recorded=True, wishes=["support"], condition_0="Not before Friday")
+def full_letter(client, officer, **answers):
+    incident = make_incident(officer=officer, recorded=True, **answers)
     give(client, incident, "full")
-    text = client.get(url("receipt-full", incident)).content.decode()
+    return client.get(url("receipt-full", incident)).content.decode()
+
+
+def test_the_full_letter_says_what_they_want_and_its_limits(client, officer):
+    text = full_letter(client, officer, wishes=["support"], condition_0="Not before Friday", in_letters="yes")
     assert "Put me in touch with support" in text
     assert "Not before Friday" in text
     assert "you were the victim of it" in text
+
+
+@pytest.mark.parametrize("in_letters", ["", "no", "ask_me"])
+def test_a_letter_does_not_say_who_they_are_unless_they_said_it_may(client, officer, in_letters):
+    answers = {"support_needs": ["trans_led"], "condition_0": "never mention the app", "in_letters": in_letters}
+    text = full_letter(client, officer, **answers)
+    assert "trans" not in text.lower()
+    assert "never mention the app" not in text
+    assert "the limits you told us about." in text
 
 
 def test_printing_is_on_record(client, officer):
