@@ -32,14 +32,28 @@ def test_a_page_of_the_form_stays_within_its_budget(client, officer, page):
     assert len(gzip.compress(response.content, 6)) <= 7_000
 
 
+CHANGES = {
+    "call": {"account": "y"},
+    "start": {"taken_how": "phone"},
+    "reach": {"pronouns": "they"},
+    "hopes": {"hopes": ["record_only", "support"]},
+    "happened": {"harms": ["pile_on", "smear"], "began": "last spring"},
+    "because": {"because": "yes", "about": ["sex"]},
+    "people": {"relations": ["no"], "account_names": "@a\n@b"},
+    "threats": {"threats": ["no"]},
+    "effect": {"effects": ["fear"], "effect_words": "y"},
+    "support": {"support_needs": ["housing", "money"]},
+    "next": {"wishes": ["support"], "condition_0": "never my mum"},
+}
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_saving_a_page_takes_ten_statements_at_most(client, officer, page):
     incident = begin(client, account="x")
-    save(client, incident, page, effect_words="x")
     token = token_of(open_page(client, incident, page))
-    field = next(iter(PAGES[page].base_fields))
     with statements() as count:
-        save(client, incident, page, token=token, **{field: "no"})
+        response = save(client, incident, page, token=token, **CHANGES[page])
+    assert response.status_code == 302
     assert count() <= 10
 
 
