@@ -67,6 +67,11 @@ class Incident(models.Model):
             ),
             models.Index(fields=["unit", "due_at"], name="incident_unit_due", condition=Q(due_at__isnull=False)),
             models.Index(
+                fields=["unit", "-entered_at", "-id"],
+                name="incident_danger_not_known",
+                condition=Q(status="open", is_danger_known=False),
+            ),
+            models.Index(
                 fields=["unit", "due_at"], name="incident_unit_safety_open", condition=Q(safety_actions_open__gt=0)
             ),
         ]
