@@ -1,10 +1,12 @@
 """What stands on top of every page of one record: who it is about and what must not go wrong."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from incidents.models import Incident
 from victims.choices import Channel
 
+SOMEBODY = gettext_lazy("Somebody they did not name")
 COLOURS = {
     Incident.Status.BEING_TAKEN: "yellow",
     Incident.Status.SET_ASIDE: "grey",
@@ -18,6 +20,7 @@ def heading_of(incident, *, exposures, wish=None):
     return {
         "name": victim.known_as or _("The person"),
         "pronouns": victim.pronouns,
+        "avoid_words": victim.avoid_words,
         "reference": incident.reference,
         "status": incident.get_status_display(),
         "colour": COLOURS[incident.status],
@@ -64,8 +67,8 @@ def _how_to_answer(contact):
 
 
 def _exposure_warning(exposure):
-    label = exposure.get_must_not_know_display()
-    return {"kind": "exposure", "text": f"{exposure.who} ({label})"}
+    who = exposure.who or SOMEBODY
+    return {"kind": "exposure", "text": who, "label": exposure.get_must_not_know_display()}
 
 
 def crumbs_of(incident, user, *, page=""):

@@ -11,7 +11,7 @@ class Rows:
     Without script there is always an empty row to type in; "Add another" saves and gives one more.
     """
 
-    MOST = 300
+    MOST = 1_000  # more than a browser may send of them, so that none is dropped
 
     def __init__(self, *, text, choice, text_field, choice_field):
         self.text, self.choice = text, choice

@@ -14,7 +14,7 @@ from incidents.actions.receipts import give_receipt
 from incidents.choices import ReceiptKind
 from incidents.content.ending import ACKNOWLEDGEMENT, P26, RECEIPTS, RECEIPTS_OFFER
 from incidents.forms import ReceiptForm
-from incidents.heading import contact_warnings
+from incidents.heading import SOMEBODY, contact_warnings
 from incidents.spelling import spelled
 from incidents.views.fetching import incident_or_404, note_seen
 from incidents.views.incident import page_of
@@ -103,7 +103,7 @@ def _safe_contact(incident):
     """Return what to read before a paper is printed: names, messages, post, who must not find out."""
     victim = incident.victim
     warnings = "\n".join(str(warning["text"]) for warning in contact_warnings(victim.safe_contact))
-    exposures = [f"{each.who} ({each.get_must_not_know_display()})" for each in victim.exposures.all()]
+    exposures = [f"{each.who or SOMEBODY} ({each.get_must_not_know_display()})" for each in victim.exposures.all()]
     return [
         _row(_("Who must not find out"), exposures),
         _row(_("How to reach them"), warnings),

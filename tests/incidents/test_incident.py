@@ -90,7 +90,7 @@ def test_the_name_and_the_words_come_first(client, officer):
 def test_who_must_not_know_and_how_to_make_contact_are_words(client, officer):
     text = shown(client, "incident", make_incident(officer=officer, recorded=True, **FULL))
     assert "Must not know:" in text
-    assert "My brother (All of it)" in text
+    assert "My brother</bdi> (All of it)" in text
     assert "Leave no messages." in text
 
 
