@@ -1,7 +1,7 @@
 """Run every everyday test and say plainly what ran and what could not: `make test`, or `python -m tests.run`.
 
-On SQLite, then on PostgreSQL where one answers at TEST_DATABASE_URL, in a database of its own, then in Chromium where
-there is one. Where CI is "true", a part or a test that did not run is a failure.
+On SQLite and at the same time on PostgreSQL where one answers at TEST_DATABASE_URL, in a database of its own, then in
+Chromium where there is one. Where CI is "true", a part or a test that did not run is a failure.
 """
 
 import os
@@ -9,7 +9,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from subprocess import PIPE, STDOUT
 from typing import NamedTuple
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -41,7 +43,8 @@ class Part(NamedTuple):
 
 def main():
     """Run the parts, print what became of them, and return the exit status."""
-    parts = [on_sqlite(), on_postgres(), in_chromium()]
+    with ThreadPoolExecutor() as both:
+        parts = [*both.map(lambda part: part(), [on_sqlite, on_postgres]), in_chromium()]
     never = skipped_everywhere(parts)
     print("\nWhat ran:")
     for part in parts:
@@ -76,16 +79,17 @@ def in_chromium():
 
 
 def run(name, database, paths):
-    """Run pytest on these paths with this database; its own lines are printed as they come."""
-    print(f"\n{name}:", flush=True)
+    """Run pytest on these paths with this database, and print what it says once it has ended."""
+    print(f"{name}: running.", flush=True)
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        environment = {**os.environ, "DATABASE_URL": database}
         command = [*PYTEST, f"--junitxml={report}", *paths]
-        status = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+        environment = {**os.environ, "DATABASE_URL": database}
+        done = subprocess.run(command, cwd=ROOT, env=environment, check=False, stdout=PIPE, stderr=STDOUT, text=True)
         tests = read(report) if report.exists() else {}
-    return Part(name, status == 0 and bool(tests), tests, time.monotonic() - began)
+    print(f"\n{name}:\n{done.stdout}", flush=True)
+    return Part(name, done.returncode == 0 and bool(tests), tests, time.monotonic() - began)
 
 
 def read(report):
