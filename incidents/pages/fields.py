@@ -34,7 +34,7 @@ def readable(text):
 class Words(forms.CharField):
     """What a person says, as they say it: any script, any marks; only line ends are made alike."""
 
-    widget = forms.Textarea
+    widget: type[forms.Widget] = forms.Textarea
 
     def __init__(self, *, max_length=20_000, rows=5, **kwargs):
         super().__init__(required=False, strip=False, max_length=max_length, **kwargs)

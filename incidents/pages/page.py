@@ -2,8 +2,10 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import Promise
 
 from incidents.pages.fields import CANNOT_BE_READ
+from incidents.pages.rows import Rows
 from incidents.pages.section import Section
 
 
@@ -16,9 +18,9 @@ class Page(forms.Form):
     """
 
     slug = ""
-    title = ""
-    sections = ()
-    rows = None
+    title: Promise | str = ""
+    sections: tuple = ()
+    rows: Rows | None = None
 
     def __init__(self, data=None, *, broken=(), name="", **kwargs):
         """broken: names of boxes that came in an encoding nobody can read. name: the person's, for the prompts."""
