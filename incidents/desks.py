@@ -7,7 +7,7 @@ from django.db.models.functions import Cast
 
 from incidents.models import Incident, SafetyAction
 
-MOST = 10
+MOST = 8
 SECTIONS = ("safety", "ask_again", "being_taken", "mine", "due")
 SOONEST = ("due_at", "pk")
 NEWEST = ("-entered_at", "-pk")
