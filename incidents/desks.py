@@ -10,7 +10,7 @@ from incidents.models import Incident, SafetyAction
 MOST = 8
 SECTIONS = ("safety", "ask_again", "being_taken", "mine", "due")
 SOONEST = ("due_at", "pk")
-NEWEST = ("-entered_at", "-pk")
+NEWEST = ("-reported_at", "-pk")
 
 
 def desk_of(user):
@@ -62,4 +62,4 @@ def _soonest_first(incident):
 
 
 def _newest_first(incident):
-    return (-incident.entered_at.timestamp(), incident.pk)
+    return (-incident.reported_at.timestamp(), incident.pk)

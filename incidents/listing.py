@@ -34,11 +34,11 @@ def newest_first(incidents, *, older="", newer=""):
 
 def mark_of(incident):
     """Return where an incident stands in the order, in letters and figures."""
-    return f"{(incident.entered_at - EPOCH) // timedelta(microseconds=1)}-{incident.pk.hex}"
+    return f"{(incident.reported_at - EPOCH) // timedelta(microseconds=1)}-{incident.pk.hex}"
 
 
 def read_mark(text):
-    """Return (entered_at, id) of a mark, or None."""
+    """Return (reported_at, id) of a mark, or None."""
     microseconds, _, id_ = text.partition("-")
     try:
         return EPOCH + timedelta(microseconds=int(microseconds)), uuid.UUID(hex=id_)
@@ -47,21 +47,21 @@ def read_mark(text):
 
 
 def _before(incidents, mark):
-    rows = list(_above(incidents, *mark).order_by("entered_at", "pk")[: SIZE + 1])
+    rows = list(_above(incidents, *mark).order_by("reported_at", "pk")[: SIZE + 1])
     more, rows = len(rows) > SIZE, rows[:SIZE][::-1]
     return Slice(rows, newer=mark_of(rows[0]) if more else "", older=mark_of(rows[-1]) if rows else "")
 
 
 def _ordered(incidents):
-    return incidents.order_by("-entered_at", "-pk")
+    return incidents.order_by("-reported_at", "-pk")
 
 
 # The first bound of each is implied by the second and keeps the database inside the index.
 
 
 def _below(incidents, at, id_):
-    return incidents.filter(Q(entered_at__lt=at) | Q(entered_at=at, pk__lt=id_), entered_at__lte=at)
+    return incidents.filter(Q(reported_at__lt=at) | Q(reported_at=at, pk__lt=id_), reported_at__lte=at)
 
 
 def _above(incidents, at, id_):
-    return incidents.filter(Q(entered_at__gt=at) | Q(entered_at=at, pk__gt=id_), entered_at__gte=at)
+    return incidents.filter(Q(reported_at__gt=at) | Q(reported_at=at, pk__gt=id_), reported_at__gte=at)

@@ -58,16 +58,16 @@ class Incident(models.Model):
     objects = IncidentQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-entered_at", "-id"]
+        ordering = ["-reported_at", "-id"]
         indexes = [
-            models.Index(fields=["unit", "-entered_at", "-id"], name="incident_unit_newest"),
-            models.Index(fields=["officer", "-entered_at", "-id"], name="incident_officer_newest"),
+            models.Index(fields=["unit", "-reported_at", "-id"], name="incident_unit_newest"),
+            models.Index(fields=["officer", "-reported_at", "-id"], name="incident_officer_newest"),
             models.Index(
-                fields=["unit", "-entered_at", "-id"], name="incident_being_taken", condition=Q(status="being_taken")
+                fields=["unit", "-reported_at", "-id"], name="incident_being_taken", condition=Q(status="being_taken")
             ),
             models.Index(fields=["unit", "due_at"], name="incident_unit_due", condition=Q(due_at__isnull=False)),
             models.Index(
-                fields=["unit", "-entered_at", "-id"],
+                fields=["unit", "-reported_at", "-id"],
                 name="incident_danger_not_known",
                 condition=Q(status="open", is_danger_known=False),
             ),

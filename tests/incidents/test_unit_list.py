@@ -79,7 +79,7 @@ def test_older_leads_through_every_row_once_and_newer_back(client, officer, coun
         if not response.context["older_url"]:
             break
         response = client.get(LIST + response.context["older_url"])
-    everything = list(Incident.objects.order_by("-entered_at", "-pk").values_list("reference", flat=True))
+    everything = list(Incident.objects.order_by("-reported_at", "-pk").values_list("reference", flat=True))
     assert [reference for page in seen for reference in page] == everything
     for page in reversed(seen[:-1]):
         response = client.get(LIST + response.context["newer_url"])
@@ -100,7 +100,7 @@ def test_a_mark_that_cannot_be_read_is_none(mark):
 
 def test_a_mark_leads_back_to_where_it_was_made():
     incident = make_incident()
-    assert read_mark(mark_of(incident)) == (incident.entered_at, incident.pk)
+    assert read_mark(mark_of(incident)) == (incident.reported_at, incident.pk)
 
 
 @pytest.mark.parametrize(
