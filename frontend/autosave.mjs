@@ -22,6 +22,7 @@ class Autosave {
     this.timer = null;
     this.saving = null;
     this.isStopped = false;
+    this.isLeaving = false;
   }
 
   start() {
@@ -57,10 +58,15 @@ class Autosave {
     if (this.isStopped || !this.isUnsaved()) {
       return this.saving ?? Promise.resolve();
     }
-    this.saving = (this.saving ?? Promise.resolve()).then(() => this.send()).finally(() => {
-      this.saving = null;
-    });
-    return this.saving;
+    const saving = (this.saving ?? Promise.resolve())
+      .then(() => this.send())
+      .finally(() => {
+        if (this.saving === saving) {
+          this.saving = null;
+        }
+      });
+    this.saving = saving;
+    return saving;
   }
 
   async send() {
@@ -93,6 +99,7 @@ class Autosave {
     } else if (reply.status === 401) {
       this.stop(this.form.dataset.appSignedOut, window.location.href);
     } else if (reply.status === 422 || reply.status === 403 || reply.type === "opaqueredirect") {
+      this.isStopped = true;
       this.say(this.form.dataset.appPressSave);
     } else {
       throw new Error(String(reply.status));
@@ -122,28 +129,40 @@ class Autosave {
     link.textContent = this.form.dataset.appGoOn;
   }
 
-  /** A press on a button waits for a save under way, so that the page it sends is not older than itself. */
+  /**
+   * A press on a button sends the page once its words are safe: a page that is sent to a server that is gone would
+   * take them along.
+   */
   submit(event) {
-    if (this.saving) {
-      event.preventDefault();
-      this.saving.finally(() => this.form.requestSubmit(event.submitter));
-      return;
-    }
     window.clearTimeout(this.timer);
-    this.isStopped = true;
-  }
-
-  /** Signing out, from its own form, lets the last words be saved before it goes. */
-  saveFirst(event) {
-    if (this.isStopped || !this.isUnsaved()) {
+    if (this.isStopped || (!this.saving && !this.isUnsaved())) {
+      this.isStopped = true;
       return;
     }
     event.preventDefault();
-    const form = event.target;
-    this.save().finally(() => {
+    this.afterSaving(() => this.form.requestSubmit(event.submitter));
+  }
+
+  /** Signing out, from its own form, lets the last words be saved before it goes; a second press goes anyway. */
+  saveFirst(event) {
+    if (this.isStopped || this.isLeaving || !this.isUnsaved()) {
+      return;
+    }
+    event.preventDefault();
+    this.isLeaving = true;
+    this.afterSaving(() => {
       this.isStopped = true;
-      form.submit();
+      event.target.submit();
     });
+  }
+
+  async afterSaving(goOn) {
+    await this.save();
+    if (this.isUnsaved() && !this.isStopped) {
+      this.status.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    goOn();
   }
 
   say(sentence) {

@@ -210,3 +210,26 @@ def test_another_units_record_is_not_found(client, officer):
 def test_a_trainer_may_not_take_a_report(client):
     client.force_login(make_user(Role.TRAINER))
     assert client.get(reverse("incidents:report-start")).status_code == 403
+
+
+def stale_save(client, incident, token, **answers):
+    url = reverse("incidents:report-page", args=[incident.reference, "call"])
+    return client.post(url, {"page_token": token, **answers})
+
+
+def test_two_stale_tabs_of_one_page_are_both_kept(client, officer):
+    incident = begin(client, account="first")
+    stale = token_of(open_page(client, incident, "call"))
+    save(client, incident, "call", account="second")
+    stale_save(client, incident, stale, account="third")
+    stale_save(client, incident, stale, account="fourth")
+    assert sorted(held.answers["account"][0] for held in HeldWords.objects.all()) == ["fourth", "third"]
+
+
+def test_more_words_on_one_stale_page_are_kept_once(client, officer):
+    incident = begin(client, account="first")
+    stale = token_of(open_page(client, incident, "call"))
+    save(client, incident, "call", account="second")
+    stale_save(client, incident, stale, account="third")
+    stale_save(client, incident, stale, account="third and more", known_as="Sam")
+    assert HeldWords.objects.get().answers == {"known_as": ["Sam"], "account": ["third and more"]}
