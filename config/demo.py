@@ -39,6 +39,7 @@ def main(what):
         keep(new)
     prepare()
     if what == "serve":
+        sys.stdout.flush()  # another program takes this one's place, and would forget what is not printed yet
         os.execv(sys.executable, [sys.executable, *GUNICORN])
 
 
