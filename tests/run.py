@@ -36,7 +36,7 @@ class Part(NamedTuple):
 
     def __str__(self):
         if self.why_not:
-            return f"{self.name:<11} did not run: {self.why_not}"
+            return f"{self.name:<11} not run: {self.why_not}"
         verdict = "passed" if self.is_passed else "FAILED"
         return f"{self.name:<11} {verdict}: {len(self.tests)} tests in {self.seconds:.0f} s"
 
