@@ -35,6 +35,10 @@ class IncidentQuerySet(models.QuerySet):
         """Return one incident with its row locked until the transaction ends, and what every page shows of it."""
         return self.with_what_is_shown().select_for_update(of=("self",)).get(pk=pk)
 
+    def locked_for(self, user, pk):
+        """As locked, for a user who may still open it once the lock is held; None for one who may not any more."""
+        return self.visible_to(user).with_what_is_shown().select_for_update(of=("self",)).filter(pk=pk).first()
+
     def being_taken(self):
         return self.filter(status="being_taken")
 

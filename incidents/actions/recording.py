@@ -16,10 +16,12 @@ def record_incident(*, incident, by):
     """Turn what was typed into the record; return the incident, now open.
 
     One transaction, and idempotent: an incident that is recorded already is returned as it is.
-    Raise ValidationError with code "answers" and params {"pages": [slug, …]} when answers cannot be read, or
-    "set_aside" for one that was set aside.
+    Raise ValidationError with code "answers" and params {"pages": [slug, …]} when answers cannot be read,
+    "set_aside" for one that was set aside, "not_yours" for one that by may not open any more.
     """
-    incident = Incident.objects.locked(incident.pk)
+    incident = Incident.objects.locked_for(by, incident.pk)
+    if incident is None:
+        raise ValidationError(_("This record is with somebody else now."), code="not_yours")
     if incident.is_recorded:
         return incident
     if not incident.can_become(Incident.Status.OPEN):

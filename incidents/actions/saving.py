@@ -22,11 +22,12 @@ def save_page(*, incident, form, version, by):
     """Keep what was typed on one page, valid or not, and act on what cannot wait. Return the page's new version.
 
     version: the one the page was opened with; 0 for a page not saved before.
-    Raise SavedElsewhereError when it has moved on; ValidationError with code not_being_taken once it has.
+    Raise SavedElsewhereError when it has moved on; ValidationError with code not_being_taken once the record is
+    complete, set aside or somebody else's.
     A save that changes nothing writes nothing.
     """
-    incident = Incident.objects.locked(incident.pk)
-    if not incident.is_being_taken:
+    incident = Incident.objects.locked_for(by, incident.pk)
+    if incident is None or not incident.is_being_taken:
         raise ValidationError(NOT_BEING_TAKEN, code="not_being_taken")
     draft = incident.drafts.filter(page=form.slug).first()
     before = draft.answers if draft else {}

@@ -51,10 +51,14 @@ def hand_over(request, reference):
     form = HandOverForm(request.POST if request.method == "POST" else None, colleagues=_colleagues(request, incident))
     if form.is_valid():
         to = form.cleaned_data["to"]
-        hand_over_to(incident=incident, to=to, by=request.user)
-        said = _("%(reference)s is now with %(officer)s.")
-        messages.success(request, said % {"reference": incident.reference, "officer": to.name})
-        return redirect("incidents:desk")
+        try:
+            hand_over_to(incident=incident, to=to, by=request.user)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            said = _("%(reference)s is now with %(officer)s.")
+            messages.success(request, said % {"reference": incident.reference, "officer": to.name})
+            return redirect("incidents:desk")
     context = page_of(request.user, incident, _("Hand over")) | {"form": form}
     return render(request, "incidents/hand_over.html", context, status=422 if form.errors else 200)
 

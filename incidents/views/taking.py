@@ -117,7 +117,9 @@ def report_record(request, reference):
         incident = record_incident(incident=incident, by=request.user)
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
-        return redirect("incidents:report-check", reference)
+        return (
+            redirect("incidents:desk") if refusal.code == "not_yours" else redirect("incidents:report-check", reference)
+        )
     return redirect("incidents:recorded", incident.reference)
 
 

@@ -8,7 +8,10 @@ from accounts.models import RoleGrant
 from accounts.roles import Role
 from audit.models import Event
 from incidents.actions.handing_over import hand_over, who_can_take_over
+from incidents.actions.saving import save_page
 from incidents.models import Incident
+from incidents.pages import PAGES
+from incidents.views import custody
 from tests.factories import make_incident, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +125,27 @@ def test_handing_over_is_on_the_incidents_chain_once():
     for _ in range(2):
         hand_over(incident=incident, to=to, by=incident.officer)
     assert Event.objects.filter(chain=incident.audit_chain, reason="handed_over").count() == 1
+
+
+def test_a_record_handed_over_in_the_meantime_is_refused_in_words(client, monkeypatch):
+    officer = sign_in(client, Role.OFFICER)
+    first, second = make_user(Role.OFFICER), make_user(Role.OFFICER)
+    incident = make_incident(officer=officer)
+
+    def handed_over_first(user, incident):
+        hand_over(incident=incident, to=first, by=user)
+        return True
+
+    monkeypatch.setattr(custody, "may_hand_over", handed_over_first)
+    response = client.post(url(incident), {"colleague": str(second.pk)})
+    assert response.status_code == 422
+    assert Incident.objects.get().officer == first
+
+
+def test_words_saved_after_a_record_was_handed_over_are_kept_for_their_typist():
+    officer = make_user(Role.OFFICER)
+    incident = make_incident(officer=officer)
+    form = PAGES["effect"].of_answers({"effect_words": ["late words"]})
+    hand_over(incident=incident, to=make_user(Role.OFFICER), by=officer)
+    with pytest.raises(ValidationError, match="kept for you"):
+        save_page(incident=incident, form=form, version=0, by=officer)
