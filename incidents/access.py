@@ -11,14 +11,21 @@ class IncidentQuerySet(models.QuerySet):
     def visible_to(self, user, *, at=None):
         """The incidents this user may open now: on the case, by unit, or after giving a reason."""
         at = at or timezone.now()
-        return self.filter(_on_the_case(user) | _of_the_unit(user) | _opened_with_a_reason(user, at))
+        return self.filter(_to_read(user, at))
+
+    def workable_by(self, user):
+        """The incidents this user may change, or give out on paper: on the case, or of the unit for its supervisors.
+
+        A restricted one only for its officer and the head of its unit. Opening one with a reason is for reading alone.
+        """
+        return self.filter(_to_work_on(user))
 
     def listed_for(self, user):
         """The incidents of which this user may know reference, status and what is due: their unit's and their own.
 
         A restricted incident is listed for nobody but those named on it and the head of the unit.
         """
-        return self.filter(_on_the_case(user) | _of_the_unit(user) | Q(unit_id=user.unit_id, is_restricted=False))
+        return self.filter(_to_work_on(user) | Q(unit_id=user.unit_id, is_restricted=False))
 
     def listed_in_unit_for(self, user):
         """What listed_for gives of the user's own unit, asked so that the unit's index gives the rows in order."""
@@ -26,18 +33,20 @@ class IncidentQuerySet(models.QuerySet):
         return ours if _heads_the_unit(user) else ours.filter(Q(is_restricted=False) | _on_the_case(user))
 
     def noting_what_opens_for(self, user, *, at=None):
-        """Add may_open to each row: whether this user would be shown the incident itself."""
-        at = at or timezone.now()
-        opens = _on_the_case(user) | _of_the_unit(user) | _opened_with_a_reason(user, at)
-        return self.annotate(may_open=Case(When(opens, then=True), default=False, output_field=BooleanField()))
+        """Add may_open to each row, whether this user would be shown the incident itself, and may_work."""
+        return self.annotate(may_open=_whether(_to_read(user, at or timezone.now()))).noting_work_for(user)
+
+    def noting_work_for(self, user):
+        """Add may_work to each row: whether workable_by gives it to this user."""
+        return self.annotate(may_work=_whether(_to_work_on(user)))
 
     def locked(self, pk):
         """Return one incident with its row locked until the transaction ends, and what every page shows of it."""
         return self.with_what_is_shown().select_for_update(of=("self",)).get(pk=pk)
 
     def locked_for(self, user, pk):
-        """As locked, for a user who may still open it once the lock is held; None for one who may not any more."""
-        return self.visible_to(user).with_what_is_shown().select_for_update(of=("self",)).filter(pk=pk).first()
+        """As locked, for a user who may still work on it once the lock is held; None for one who may not any more."""
+        return self.workable_by(user).with_what_is_shown().select_for_update(of=("self",)).filter(pk=pk).first()
 
     def being_taken(self):
         return self.filter(status="being_taken")
@@ -50,12 +59,22 @@ class IncidentQuerySet(models.QuerySet):
         return self.select_related("key", "victim__key", "victim__safe_contact", "unit", "officer")
 
 
+def _whether(rule):
+    return Case(When(rule, then=True), default=False, output_field=BooleanField())
+
+
+def _to_read(user, at):
+    return _to_work_on(user) | _opened_with_a_reason(user, at)
+
+
+def _to_work_on(user):
+    return _on_the_case(user) | _of_the_unit(user)
+
+
 def _on_the_case(user):
-    if user.has_role(Role.OFFICER) or user.has_role(Role.SUPERVISOR):
-        return Q(officer=user)
-    if user.has_role(Role.CALL_TAKER):
-        return Q(officer=user)  # from the first words until it is handed over
-    return Q(pk=None)
+    """A call-taker is on it from the first words until it is handed over."""
+    is_on_cases = any(user.has_role(role) for role in (Role.CALL_TAKER, Role.OFFICER, Role.SUPERVISOR))
+    return Q(officer=user) if is_on_cases else Q(pk=None)
 
 
 def _of_the_unit(user):

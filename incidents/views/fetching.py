@@ -6,15 +6,18 @@ from audit.log import Act, record_apart
 from incidents.models import Incident
 
 
-def incident_or_404(request, reference, *, act=Act.VIEW, fields=(), bring=()):
+def incident_or_404(request, reference, *, act=Act.VIEW, fields=(), bring=(), to_work=False):
     """Return the incident if this user may see it, once its being seen is on record; else raise Http404.
 
+    to_work: for whoever may change it only, as on every page that is a form; one opened with a reason is just read.
+    The incident says may_work, for what a page offers.
     act: what is being done, written before anything is shown; None where an action writes an event of its own.
     fields: names of the groups of things the page shows. bring: relations to fetch with it, beside the usual ones.
     An incident that is not there and one that is somebody else's are answered alike.
     """
-    visible = Incident.objects.visible_to(request.user).with_what_is_shown()
-    incident = (visible.select_related(*bring) if bring else visible).filter(reference=reference).first()
+    may = Incident.objects.workable_by if to_work else Incident.objects.visible_to
+    found = may(request.user).filter(reference=reference).noting_work_for(request.user).with_what_is_shown()
+    incident = (found.select_related(*bring) if bring else found).first()
     if incident is None:
         raise Http404("No such incident for this user.")
     if act is not None:

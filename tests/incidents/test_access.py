@@ -1,6 +1,7 @@
 import pytest
 
 from accounts.roles import Role
+from incidents.actions.opening import open_with_reason
 from incidents.models import Incident
 from tests.factories import make_incident, make_unit, make_user
 
@@ -18,11 +19,20 @@ def may_open(user):
     return set(Incident.objects.visible_to(user).values_list("pk", flat=True))
 
 
+def may_work_on(user):
+    return set(Incident.objects.workable_by(user).values_list("pk", flat=True))
+
+
 def every_kind(officer):
-    """Make an open and a restricted record of the officer, of a colleague and of another unit."""
+    """Make an open and a restricted record of the officer, of a colleague, of another unit and opened with a reason.
+
+    The officer may hold any role: a record stays somebody's when their role for it ends.
+    """
     for whose in (officer, make_user(Role.OFFICER), make_user(Role.OFFICER, unit="south")):
-        make_incident(officer=whose)
-        make_incident(officer=whose, victim_works_for_police="on")
+        for answers in ({}, {"victim_works_for_police": "on"}):
+            incident = make_incident(**answers)
+            Incident.objects.filter(pk=incident.pk).update(officer=whose, unit=whose.unit)
+    open_with_reason(reference=make_incident(recorded=True).reference, reason="safety", by=officer)
 
 
 def test_only_the_head_of_the_unit_opens_its_restricted_records():
@@ -65,3 +75,36 @@ def test_whether_a_row_opens_is_what_visible_to_says(role):
     every_kind(user)
     noted = Incident.objects.noting_what_opens_for(user)
     assert {incident.pk for incident in noted if incident.may_open} == may_open(user)
+    assert {incident.pk for incident in noted if incident.may_work} == may_work_on(user)
+
+
+def test_a_reason_opens_a_record_for_reading_alone():
+    officer, incident = make_user(Role.OFFICER), make_incident(recorded=True)
+    open_with_reason(reference=incident.reference, reason="safety", by=officer)
+    assert may_open(officer) == {incident.pk}
+    assert may_work_on(officer) == set()
+
+
+@pytest.mark.parametrize("role", [Role.CALL_TAKER, Role.OFFICER, Role.SUPERVISOR])
+def test_whoever_is_on_the_case_works_on_it(role):
+    incident = make_incident(officer=make_user(role), victim_works_for_police="on")
+    assert may_work_on(incident.officer) == {incident.pk}
+
+
+def test_a_supervisor_works_on_what_is_of_the_unit():
+    incident = make_incident()
+    assert may_work_on(make_user(Role.SUPERVISOR)) == {incident.pk}
+    assert may_work_on(make_user(Role.SUPERVISOR, unit="south")) == set()
+
+
+def test_only_the_head_of_the_unit_works_on_a_restricted_record_of_another_officer():
+    incident = make_incident(victim_works_for_police="on")
+    assert may_work_on(make_user(Role.SUPERVISOR)) == set()
+    assert may_work_on(make_head()) == {incident.pk}
+
+
+def test_a_lock_is_for_whoever_may_work_on_it():
+    officer, incident = make_user(Role.OFFICER), make_incident(recorded=True)
+    open_with_reason(reference=incident.reference, reason="safety", by=officer)
+    assert Incident.objects.locked_for(officer, incident.pk) is None
+    assert Incident.objects.locked_for(incident.officer, incident.pk) == incident
