@@ -18,7 +18,7 @@ class Autosave {
   constructor(form) {
     this.form = form;
     this.status = document.getElementById(form.dataset.appStatus);
-    this.saved = this.typed();
+    this.saved = "appUnsaved" in form.dataset ? null : this.typed();
     this.timer = null;
     this.saving = null;
     this.isStopped = false;
@@ -93,12 +93,10 @@ class Autosave {
   async take(reply, typed) {
     if (reply.ok) {
       this.accept(await reply.json(), typed);
-    } else if (reply.status === 409) {
+    } else if (reply.status === 409 || reply.status === 401) {
       const { held } = await reply.json();
-      this.stop(this.form.dataset.appElsewhere, held);
-    } else if (reply.status === 401) {
-      this.stop(this.form.dataset.appSignedOut, window.location.href);
-    } else if (reply.status === 422 || reply.status === 403 || reply.type === "opaqueredirect") {
+      this.keepApart(reply.status === 409 ? this.form.dataset.appElsewhere : this.form.dataset.appSignedOut, held, typed);
+    } else if (reply.status < 500 || reply.type === "opaqueredirect") {
       this.isStopped = true;
       this.say(this.form.dataset.appPressSave);
     } else {
@@ -120,13 +118,18 @@ class Autosave {
     }
   }
 
-  stop(sentence, address) {
-    this.isStopped = true;
+  /** The words are safe but not on this page of the record; what is typed from now on goes to the same place. */
+  keepApart(sentence, address, typed) {
+    this.saved = typed;
     this.say(sentence);
-    const link = this.status.querySelector("a") ?? this.status.appendChild(document.createElement("a"));
+    const link = this.status.appendChild(document.createElement("a"));
     link.className = "govuk-link";
     link.href = address;
     link.textContent = this.form.dataset.appGoOn;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.afterSaving(() => window.location.assign(address));
+    });
   }
 
   /**

@@ -12,14 +12,18 @@ def start_incident(*, start_id, by, reported_at=None):
     """Return the incident of this start, made now unless an earlier try made it.
 
     start_id: the UUID given out with the empty call screen; starting twice with it finds the first.
-    reported_at: aware, claimed; now when None. It has its reference and its clocks from this moment on.
+    by: somebody with a unit. reported_at: aware, claimed; now when None.
+    It has its reference and its clocks from this moment on.
     """
     try:
         with transaction.atomic():
             return Incident.objects.filter(pk=start_id).first() or _start(start_id, by, reported_at)
     except IntegrityError:
-        # Two first saves met, and the other one was first. Anything else is raised again by get().
-        return Incident.objects.get(pk=start_id)
+        # Two first saves met, and the other one was first; anything else is a fault.
+        first = Incident.objects.filter(pk=start_id).first()
+        if first is None:
+            raise
+        return first
 
 
 def _start(start_id, by, reported_at):

@@ -56,8 +56,13 @@ class Page(forms.Form):
     @property
     def typed(self):
         """What was typed, box by box, in the shape that Draft keeps, without empty boxes and unreadable ones."""
-        readable = {name: field for name, field in self.fields.items() if name not in self.broken}
-        boxes = [box for name, field in readable.items() for box in _boxes(name, field)]
+        unreadable = {box for name in self.broken if name in self.fields for box in _boxes(name, self.fields[name])}
+        return {box: values for box, values in self.all_typed.items() if box not in unreadable}
+
+    @property
+    def all_typed(self):
+        """As typed, with unreadable boxes too, as far as they could be read."""
+        boxes = [box for name, field in self.fields.items() for box in _boxes(name, field)]
         values = {box: self.data.getlist(box) for box in boxes if box in self.data}
         return {box: found for box, found in values.items() if any(found)}
 

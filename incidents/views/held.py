@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from audit.log import Act, record_apart
 from incidents.actions.holding import let_go
@@ -19,6 +19,7 @@ from incidents.merging import CannotTell, compared, merged
 from incidents.middleware import held_for_the_typist
 from incidents.models import HeldWords, Incident
 from incidents.pages import PAGES
+from incidents.views.fetching import note_seen
 
 may_record = permission_required("incidents.record", raise_exception=True)
 
@@ -28,7 +29,7 @@ may_record = permission_required("incidents.record", raise_exception=True)
 def held(request, held_id):
     """Show held words beside what is saved by now, and save what the person who typed them chooses."""
     words = _own(request, held_id)
-    incident = Incident.objects.visible_to(request.user).filter(pk=words.start_id).with_what_is_shown().first()
+    incident = Incident.objects.workable_by(request.user).filter(pk=words.start_id).with_what_is_shown().first()
     draft = incident and incident.drafts.filter(page=words.page).first()
     boxes = compared(words, draft)
     if request.method == "POST" and _can_be_saved(words, incident):
@@ -39,8 +40,9 @@ def held(request, held_id):
         except (SavedElsewhereError, ValidationError):
             messages.error(request, _("It was saved again in the meantime. Please look once more; nothing is lost."))
             return redirect("incidents:held", words.pk)
-    else:
-        record_apart(Act.VIEW, by=request.user, what="held words", fields=sorted(words.answers))
+    record_apart(Act.VIEW, by=request.user, what="held words", fields=sorted(words.answers))
+    if draft:
+        note_seen(request, incident, fields=[words.page])
     context = {
         "words": words,
         "incident": incident,
@@ -52,9 +54,12 @@ def held(request, held_id):
     return render(request, "incidents/held.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @may_record
 def held_discard(request, held_id):
+    """Let held words go; whoever comes here from signing in again is shown them first."""
+    if request.method != "POST":
+        return redirect("incidents:held", held_id)
     let_go(_own(request, held_id))
     messages.success(request, _("The words that were kept for you are gone."))
     return redirect("incidents:desk")
@@ -73,13 +78,13 @@ def csrf_failed(request, reason=""):
 
 
 def _own(request, held_id):
-    return get_object_or_404(HeldWords.objects.select_related("key"), pk=held_id, owner=request.user)
+    return get_object_or_404(HeldWords.objects.select_related("key", "owner"), pk=held_id, owner=request.user)
 
 
 def _can_be_saved(words, incident):
     """Into a record that is being taken, or into a new one if the first save never came."""
     if incident is None:
-        return words.version == 0 and not Incident.objects.filter(pk=words.start_id).exists()
+        return words.owner.unit_id is not None and not Incident.objects.filter(pk=words.start_id).exists()
     return incident.is_being_taken
 
 

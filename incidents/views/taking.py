@@ -11,16 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from audit.log import Act
 from incidents import page_tokens
 from incidents.actions.holding import hold_words
-from incidents.actions.recording import record_incident
-from incidents.actions.saving import SavedElsewhereError, save_page
+from incidents.actions.recording import pages_of, record_incident
+from incidents.actions.saving import NOT_BEING_TAKEN, SavedElsewhereError, save_page
 from incidents.actions.starting import start_incident
 from incidents.content.ending import P25
 from incidents.content.safety import PANELS
 from incidents.facts import panels
-from incidents.models import HeldWords
+from incidents.models import HeldWords, Incident
 from incidents.page_tokens import Opened
 from incidents.pages import PAGES, page_after
 from incidents.pages.adding_up import facts_of, urgent_answers_on
@@ -39,24 +38,29 @@ may_record = permission_required("incidents.record", raise_exception=True)
 def report_start(request):
     """Show the empty call screen, and start the record with its first save."""
     if request.method == "POST":
-        return _save(request, None, "call")
+        return _save(request, "call")
+    if request.user.unit_id is None:
+        return render(request, "incidents/report_no_unit.html")
     return _show(request, PAGES["call"](), Opened(request.user.pk, uuid.uuid4(), "call", 0))
 
 
 @require_POST
 @may_record
 def report_start_quiet(request):
-    return _save_quietly(request, None, "call")
+    return _save_quietly(request, "call")
 
 
 @require_http_methods(["GET", "POST"])
 @may_record
 def report_page(request, reference, page):
-    incident = _being_taken(request, reference, page)
+    """Show one page as it was left, or keep what was typed on it."""
+    if page not in PAGES:
+        raise Http404
+    if request.method == "POST":
+        return _save(request, page, reference)
+    incident = incident_or_404(request, reference, fields=[page], to_work=True)
     if not incident.is_being_taken:
         return redirect(incident)
-    if request.method == "POST":
-        return _save(request, incident, page)
     draft = incident.drafts.filter(page=page).first()
     form = PAGES[page].of_answers(draft and draft.answers, name=incident.victim.known_as)
     return _show(request, form, _opened(request, incident, page, draft.version if draft else 0), incident)
@@ -65,13 +69,15 @@ def report_page(request, reference, page):
 @require_POST
 @may_record
 def report_page_quiet(request, reference, page):
-    return _save_quietly(request, _being_taken(request, reference, page), page)
+    if page not in PAGES:
+        raise Http404
+    return _save_quietly(request, page, reference)
 
 
 @require_GET
 @may_record
 def report_tasks(request, reference):
-    incident = incident_or_404(request, reference)
+    incident = incident_or_404(request, reference, to_work=True)
     if not incident.is_being_taken:
         return redirect(incident)
     forms = _as_left(incident)
@@ -86,7 +92,7 @@ def report_tasks(request, reference):
 @require_GET
 @may_record
 def report_check(request, reference):
-    incident = incident_or_404(request, reference)
+    incident = incident_or_404(request, reference, to_work=True)
     if not incident.is_being_taken:
         return redirect(incident)
     forms = _as_left(incident)
@@ -109,10 +115,13 @@ def away(request):
     return render(request, "incidents/away.html")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @may_record
 def report_record(request, reference):
-    incident = incident_or_404(request, reference)
+    """Complete the record. Whoever comes here from signing in again is shown what is to be completed first."""
+    if request.method != "POST":
+        return redirect("incidents:report-check", reference)
+    incident = incident_or_404(request, reference, to_work=True)
     try:
         incident = record_incident(incident=incident, by=request.user)
     except ValidationError as refusal:
@@ -125,25 +134,18 @@ def report_record(request, reference):
 
 def _as_left(incident):
     """Return every page of the form as it was left."""
-    answers = {draft.page: draft.answers for draft in incident.drafts.all()}
-    return [page.of_answers(answers.get(slug, {})) for slug, page in PAGES.items()]
-
-
-def _being_taken(request, reference, page):
-    if page not in PAGES:
-        raise Http404
-    return incident_or_404(request, reference, act=None if request.method == "POST" else Act.VIEW, fields=[page])
+    return list(pages_of({draft.page: draft for draft in incident.drafts.all()}).values())
 
 
 def _opened(request, incident, page, version):
     return Opened(request.user.pk, incident.pk, page, version)
 
 
-def _save(request, incident, page):
-    form, opened = _typed(request, incident, page)
+def _save(request, page, reference=None):
+    form, opened, incident = _typed(request, page, reference)
     if opened is None:
-        return _ask_again(request, form, incident)
-    incident, version, held = _keep(request, incident, form, opened)
+        return _ask_again(request, form, reference)
+    incident, version, held = _keep(request, form, opened, incident)
     if held:
         return redirect("incidents:held", held.pk)
     if not form.is_valid() and request.POST.get("then") != "skip":
@@ -151,11 +153,11 @@ def _save(request, incident, page):
     return redirect(_where_next(request, incident, form))
 
 
-def _save_quietly(request, incident, page):
-    form, opened = _typed(request, incident, page)
+def _save_quietly(request, page, reference=None):
+    form, opened, incident = _typed(request, page, reference)
     if opened is None:
         return JsonResponse({"again": True}, status=422)
-    incident, version, held = _keep(request, incident, form, opened)
+    incident, version, held = _keep(request, form, opened, incident)
     if held:
         return JsonResponse({"held": reverse("incidents:held", args=[held.pk])}, status=409)
     return JsonResponse(
@@ -169,35 +171,59 @@ def _save_quietly(request, incident, page):
     )
 
 
-def _typed(request, incident, page):
-    """Return the page as typed and what it was opened as; None for the second when that cannot be trusted."""
-    name = incident.victim.known_as if incident else ""
-    form = PAGES[page](request.POST, broken=unreadable_boxes(request), name=name)
+def _typed(request, page, reference):
+    """Return the page as typed, what it was opened as, and its record where the user may work on it.
+
+    The second is None when the token cannot be trusted or is another record's.
+    """
+    form = PAGES[page](request.POST, broken=unreadable_boxes(request))
     opened = page_tokens.read(request.POST.get("page_token", ""))
-    expected = (request.user.pk, page, incident.pk if incident else getattr(opened, "start_id", None))
-    if opened is None or (opened.user_id, opened.page, opened.start_id) != expected:
-        return form, None
-    return form, opened
+    if opened is None or (opened.user_id, opened.page) != (request.user.pk, page):
+        return form, None, None
+    workable = Incident.objects.workable_by(request.user).with_what_is_shown()
+    incident = workable.filter(pk=opened.start_id).first()
+    if reference and not _is_of(reference, opened, incident):
+        return form, None, None
+    form.name = incident.victim.known_as if incident else ""
+    return form, opened, incident
 
 
-def _keep(request, incident, form, opened):
-    """Save the page, or hold the words where it has moved on. Return incident, version and held words or None."""
-    incident = incident or start_incident(start_id=opened.start_id, by=request.user)
+def _is_of(reference, opened, incident):
+    """Say whether a page was opened as one of this record, also where the record is out of the user's hands by now."""
+    if incident:
+        return incident.reference == reference
+    return Incident.objects.filter(pk=opened.start_id, reference=reference).exists()
+
+
+def _keep(request, form, opened, incident):
+    """Save the page, or hold the words where it cannot be. Return incident, version and held words or None.
+
+    What happened to a record since the page was opened (completed, set aside, handed over, restricted) never loses
+    what was typed on the page; it only keeps it out of the record.
+    """
     try:
-        version = save_page(incident=incident, form=form, version=opened.version, by=request.user)
+        incident = incident or _begin(request.user, opened.start_id)
+        return incident, save_page(incident=incident, form=form, version=opened.version, by=request.user), None
     except (SavedElsewhereError, ValidationError):
         why = HeldWords.Why.SAVED_ELSEWHERE
-        return incident, opened.version, hold_words(opened=opened, answers=form.typed, why=why, owner=request.user)
-    return incident, version, None
+        return None, 0, hold_words(opened=opened, answers=form.all_typed, why=why, owner=request.user)
 
 
-def _ask_again(request, form, incident):
+def _begin(user, start_id):
+    """Begin the record of this start, unless it is there already and somebody else's, or nobody could find it."""
+    if user.unit_id is None or Incident.objects.filter(pk=start_id).exists():
+        raise ValidationError(NOT_BEING_TAKEN, code="not_being_taken")
+    return start_incident(start_id=start_id, by=user)
+
+
+def _ask_again(request, form, reference):
     """The page's token is not good: show everything that was typed, with a good one, to be sent once more."""
+    incident = incident_or_404(request, reference, act=None, to_work=True) if reference else None
     form.add_error(None, TOO_OLD)
     draft = incident and incident.drafts.filter(page=form.slug).first()
     start_id = incident.pk if incident else uuid.uuid4()
     opened = Opened(request.user.pk, start_id, form.slug, draft.version if draft else 0)
-    return _show(request, form, opened, incident, status=422)
+    return _show(request, form, opened, incident, status=422, is_saved=False)
 
 
 def _where_next(request, incident, form):
@@ -219,7 +245,7 @@ def _where_next(request, incident, form):
     return onward
 
 
-def _show(request, form, opened, incident=None, status=200):
+def _show(request, form, opened, incident=None, *, status=200, is_saved=True):
     if incident and request.method == "POST":
         note_seen(request, incident, fields=[form.slug])
     reference = incident.reference if incident else None
@@ -233,6 +259,7 @@ def _show(request, form, opened, incident=None, status=200):
         "form": form,
         "incident": incident,
         "page_token": opened.token,
+        "is_saved": is_saved,
         "save_to": save_to,
         "quiet_to": quiet,
         "number": list(PAGES).index(form.slug) + 1,

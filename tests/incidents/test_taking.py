@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from accounts.roles import Role
+from audit.models import Event
+from incidents.actions.handing_over import hand_over
 from incidents.models import HeldWords, Incident
 from tests.factories import make_user
 
@@ -233,3 +235,59 @@ def test_more_words_on_one_stale_page_are_kept_once(client, officer):
     stale_save(client, incident, stale, account="third")
     stale_save(client, incident, stale, account="third and more", known_as="Sam")
     assert HeldWords.objects.get().answers == {"known_as": ["Sam"], "account": ["third and more"]}
+
+
+@pytest.fixture
+def handed_over(client, officer):
+    """A record that was handed over after its call screen was opened, and the screen's token."""
+    incident = begin(client, account="first")
+    token = token_of(open_page(client, incident, "call"))
+    hand_over(incident=incident, to=make_user(Role.OFFICER), by=officer)
+    return incident, token
+
+
+@pytest.mark.parametrize("name", ["report-start", "report-start-quiet", "report-page", "report-page-quiet"])
+def test_a_record_that_was_handed_over_is_not_written_to_any_more(client, handed_over, name):
+    incident, token = handed_over
+    where = [incident.reference, "call"] if "page" in name else []
+    response = client.post(reverse(f"incidents:{name}", args=where), {"page_token": token, "known_as": "late"})
+    assert response.status_code in (302, 409)
+    assert "known_as" not in incident.drafts.get().answers
+    assert HeldWords.objects.get().answers == {"known_as": ["late"]}
+
+
+def test_words_saved_after_the_record_was_completed_are_held(client, officer):
+    incident = begin(client, account="first")
+    token = token_of(open_page(client, incident, "effect"))
+    client.post(reverse("incidents:report-record", args=[incident.reference]))
+    response = save(client, incident, "effect", token=token, effect_words="late words")
+    assert response.url == reverse("incidents:held", args=[HeldWords.objects.get().pk])
+
+
+def test_somebody_without_a_unit_is_told_so_and_loses_nothing(client):
+    nobody = make_user(Role.OFFICER)
+    client.force_login(nobody)
+    token = token_of(client.get(reverse("incidents:report-start")))
+    nobody.unit = None
+    nobody.save()
+    assert b"You have no unit yet" in client.get(reverse("incidents:report-start")).content
+    response = client.post(reverse("incidents:report-start"), {"page_token": token, "account": "all of it"})
+    assert response.url == reverse("incidents:held", args=[HeldWords.objects.get().pk])
+    assert client.post(response.url).status_code == 200
+
+
+def test_seeing_what_is_saved_beside_held_words_is_on_record(client, officer):
+    incident = begin(client, account="first")
+    stale = token_of(open_page(client, incident, "call"))
+    save(client, incident, "call", account="second")
+    held = stale_save(client, incident, stale, account="third")
+    seen = Event.objects.filter(chain=incident.audit_chain, act="view").count()
+    for ask in (client.get, client.post):
+        ask(held.url)
+    assert Event.objects.filter(chain=incident.audit_chain, act="view").count() == seen + 2
+
+
+def test_coming_back_from_signing_in_shows_what_is_to_be_completed(client, officer):
+    incident = begin(client, account="x")
+    response = client.get(reverse("incidents:report-record", args=[incident.reference]))
+    assert response.url == reverse("incidents:report-check", args=[incident.reference])
