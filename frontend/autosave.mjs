@@ -110,6 +110,9 @@ class Autosave {
     this.form.dataset.appAutosave = reply.quiet;
     this.form.action = reply.page;
     this.say(this.form.dataset.appSaved.replace("%{at}", reply.at));
+    if (reply.safety) {
+      this.link(this.form.dataset.appUrgent, reply.safety);
+    }
     const reference = document.querySelector("[data-app-reference]");
     if (reference && reference.textContent !== reply.reference) {
       reference.textContent = reply.reference;
@@ -122,10 +125,15 @@ class Autosave {
   keepApart(sentence, address, typed) {
     this.saved = typed;
     this.say(sentence);
+    this.link(this.form.dataset.appGoOn, address);
+  }
+
+  /** A link that leads away once everything typed is safe. */
+  link(text, address) {
     const link = this.status.appendChild(document.createElement("a"));
     link.className = "govuk-link";
     link.href = address;
-    link.textContent = this.form.dataset.appGoOn;
+    link.textContent = text;
     link.addEventListener("click", (event) => {
       event.preventDefault();
       this.afterSaving(() => window.location.assign(address));

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 LONDON = ZoneInfo("Europe/London")
 DAYS = ("%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d")
-TIMES = ("%H:%M", "%H.%M", "%I:%M%p", "%I%p")
+TIMES = ("%H:%M", "%H.%M", "%I:%M%p", "%I.%M%p", "%I%p", "")  # a day alone is its first minute
 
-NOT_READ = _("Write the day and the time, for example 9 May 2026 14:30.")
+NOT_READ = _("Write the day, and the time if it is known, for example 9 May 2026 14:30.")
 FUTURE = _("This must already have happened. Check the day and the time.")
 NEVER_WAS = _("That time did not happen: the clocks went forward. Choose a time an hour earlier or later.")
 TWICE = _("That time happened twice that night. Add “before” or “after” for before or after the clocks went back.")
@@ -74,7 +74,7 @@ def _as_written(words):
     for day in DAYS:
         for time in TIMES:
             try:
-                return datetime.strptime(compact, f"{day} {time}")
+                return datetime.strptime(compact, f"{day} {time}".strip())
             except ValueError:
                 continue
     return None

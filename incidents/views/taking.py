@@ -28,6 +28,7 @@ from incidents.pages.readback import page_status, read_back
 from incidents.posted import unreadable_boxes
 from incidents.views.fetching import incident_or_404, note_seen
 
+EARLIER = {"next": ["hopes"]}
 NEVER_MISSED = {"P12"}  # what was never offered is not shown as missing
 
 may_record = permission_required("incidents.record", raise_exception=True)
@@ -61,9 +62,11 @@ def report_page(request, reference, page):
     incident = incident_or_404(request, reference, fields=[page], to_work=True)
     if not incident.is_being_taken:
         return redirect(incident)
-    draft = incident.drafts.filter(page=page).first()
+    drafts = {draft.page: draft for draft in incident.drafts.filter(page__in=[page, *EARLIER.get(page, [])])}
+    draft = drafts.pop(page, None)
     form = PAGES[page].of_answers(draft and draft.answers, name=incident.victim.known_as)
-    return _show(request, form, _opened(request, incident, page, draft.version if draft else 0), incident)
+    opened = _opened(request, incident, page, draft.version if draft else 0)
+    return _show(request, form, opened, incident, earlier=_said_earlier(drafts))
 
 
 @require_POST
@@ -105,6 +108,7 @@ def report_check(request, reference):
         "blank": [card for card in cards if not card["rows"] and card["code"] not in NEVER_MISSED],
         "panels": [PANELS[name] for name in panels(facts_of(forms))],
         "wrong": any(form.errors for form in forms),
+        "held": request.user.held_words.filter(start_id=incident.pk).defer("answers"),
     }
     return render(request, "incidents/report_check.html", context)
 
@@ -130,6 +134,15 @@ def report_record(request, reference):
             redirect("incidents:desk") if refusal.code == "not_yours" else redirect("incidents:report-check", reference)
         )
     return redirect("incidents:recorded", incident.reference)
+
+
+def _said_earlier(drafts):
+    """Return what was said on earlier pages that this one asks about again, in words."""
+    forms = [PAGES[slug].of_answers(draft.answers) for slug, draft in drafts.items()]
+    said = [
+        row["value"] for form in forms for card in read_back(drafts[form.slug].incident, form) for row in card["rows"]
+    ]
+    return [text for value in said for text in (value if isinstance(value, list) else [value])]
 
 
 def _as_left(incident):
@@ -167,6 +180,7 @@ def _save_quietly(request, page, reference=None):
             "page": reverse("incidents:report-page", args=[incident.reference, page]),
             "quiet": reverse("incidents:report-page-quiet", args=[incident.reference, page]),
             "at": timezone.localtime().strftime("%H:%M"),
+            "safety": reverse("incidents:safety", args=[incident.reference]) if urgent_answers_on(form) else "",
         }
     )
 
@@ -231,7 +245,7 @@ def _where_next(request, incident, form):
     here = reverse("incidents:report-page", args=[incident.reference, form.slug])
     following = page_after(form.slug)
     onward = {
-        "again": here,
+        "again": here + _next_row(form),
         "later": reverse("incidents:desk"),
         "tasks": reverse("incidents:report-tasks", args=[incident.reference]),
     }.get(request.POST.get("then")) or (
@@ -245,7 +259,12 @@ def _where_next(request, incident, form):
     return onward
 
 
-def _show(request, form, opened, incident=None, *, status=200, is_saved=True):
+def _next_row(form):
+    """Return the place on the page where one more row can be typed."""
+    return f"#id_{form.rows.names(form)[-1][0]}" if form.rows else ""
+
+
+def _show(request, form, opened, incident=None, *, status=200, is_saved=True, earlier=()):
     if incident and request.method == "POST":
         note_seen(request, incident, fields=[form.slug])
     reference = incident.reference if incident else None
@@ -260,6 +279,8 @@ def _show(request, form, opened, incident=None, *, status=200, is_saved=True):
         "incident": incident,
         "page_token": opened.token,
         "is_saved": is_saved,
+        "earlier": earlier,
+        "ask_again": PANELS["ask_again"],
         "save_to": save_to,
         "quiet_to": quiet,
         "number": list(PAGES).index(form.slug) + 1,

@@ -291,3 +291,39 @@ def test_coming_back_from_signing_in_shows_what_is_to_be_completed(client, offic
     incident = begin(client, account="x")
     response = client.get(reverse("incidents:report-record", args=[incident.reference]))
     assert response.url == reverse("incidents:report-check", args=[incident.reference])
+
+
+def test_the_last_page_shows_what_they_said_at_the_start(client, officer):
+    incident = begin(client, account="x")
+    save(client, incident, "hopes", hopes=["takedown", "court"], hopes_words="soon")
+    page = open_page(client, incident, "next").content.decode()
+    assert "What they said before:" in page
+    assert page.count("Take it to court") == 2
+    assert "checked" not in page
+
+
+def test_not_sure_about_danger_is_kept_in_sight(client, officer):
+    incident = begin(client, danger="unsure")
+    assert b"We do not know yet" in open_page(client, incident, "start").content
+    save(client, incident, "call", danger="no")
+    assert b"We do not know yet" not in open_page(client, incident, "start").content
+
+
+def test_one_more_row_leads_to_where_it_is_typed(client, officer):
+    incident = begin(client, account="x")
+    response = save(client, incident, "reach", must_not_find_out_0="my landlord", then="again")
+    assert response.url.endswith("/reach/#id_must_not_find_out_1")
+
+
+def test_words_kept_apart_are_named_before_the_record_is_completed(client, officer):
+    incident = begin(client, account="first")
+    stale = token_of(open_page(client, incident, "call"))
+    save(client, incident, "call", account="second")
+    held = stale_save(client, incident, stale, account="third")
+    assert held.url in client.get(reverse("incidents:report-check", args=[incident.reference])).content.decode()
+
+
+def test_a_quiet_save_of_an_urgent_answer_names_the_safety_page(client, officer):
+    token = token_of(client.get(reverse("incidents:report-start")))
+    reply = client.post(reverse("incidents:report-start-quiet"), {"page_token": token, "danger": "now"}).json()
+    assert reply["safety"] == reverse("incidents:safety", args=[reply["reference"]])

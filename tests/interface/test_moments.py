@@ -21,6 +21,11 @@ def test_a_moment_is_read_day_first_in_london(typed):
     assert read_moment(typed) == datetime(2026, 4, 3, 13, 30, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("typed", ["3 April 2026", "3/4/26", "2026-04-03"])
+def test_a_day_alone_is_its_first_minute(typed):
+    assert read_moment(typed) == datetime(2026, 4, 2, 23, 0, tzinfo=UTC)
+
+
 def test_universal_time_is_read_as_it_stands():
     assert read_moment("2026-04-21T11:50:00Z") == datetime(2026, 4, 21, 11, 50, tzinfo=UTC)
 
@@ -35,7 +40,6 @@ def test_universal_time_is_read_as_it_stands():
         ("31/06/2025 10:00", "not_read"),
         ("0001-01-01T00:00:00+14:00", "not_read"),
         ("9999-12-31T23:59:59-14:00", "not_read"),
-        ("2026-01-01", "not_read"),
         ("1/1/2090 10:00", "future"),
     ],
 )
