@@ -21,6 +21,7 @@ def append_only(model, *, guarded=()):
         Trigger(f"{table}_no_update", table, sqlite=f'BEFORE UPDATE ON "{table}" BEGIN {refuse.sqlite}; END'),
         Trigger(f"{table}_no_delete", table, sqlite=f'BEFORE DELETE ON "{table}" BEGIN {refuse.sqlite}; END'),
         _no_replace(model, refuse, guarded),
+        _no_blocking_row(table, refuse),
         Trigger(
             f"{table}_no_change",
             table,
@@ -54,6 +55,7 @@ def forward_only(model, *, keep, rise):
         ),
         Trigger(f"{table}_no_delete", table, sqlite=f'BEFORE DELETE ON "{table}" BEGIN {refuse.sqlite}; END'),
         _no_replace(model, refuse),
+        _no_blocking_row(table, refuse),
         _no_truncate(table, refuse),
     )
 
@@ -68,14 +70,23 @@ class _Refusals:
 
 
 def _no_replace(model, refuse, guarded=()):
-    """INSERT OR REPLACE removes the row in its way without firing delete triggers: look for that row first."""
+    """INSERT OR REPLACE removes the row in its way without firing delete triggers: look for that row first.
+
+    A table of SQLite has a number of each row, rowid, beside its primary key, and a statement can say that as well.
+    """
     table = model._meta.db_table
     in_the_way = " OR ".join(
         f'EXISTS (SELECT 1 FROM "{table}" WHERE {_equal(columns)})'  # noqa: S608 (names of the model's own)
-        for columns in _unique_columns(model, guarded)
+        for columns in (["rowid"], *_unique_columns(model, guarded))
     )
     sqlite = f'BEFORE INSERT ON "{table}" WHEN {in_the_way} BEGIN {refuse.sqlite}; END'
     return Trigger(f"{table}_no_replace", table, sqlite=sqlite)
+
+
+def _no_blocking_row(table, refuse):
+    """A row whose rowid is not said has -1 before it is added: one kept under -1 would block all that come after."""
+    sqlite = f'AFTER INSERT ON "{table}" WHEN NEW.rowid = -1 BEGIN {refuse.sqlite}; END'
+    return Trigger(f"{table}_no_blocking_row", table, sqlite=sqlite)
 
 
 def _equal(columns):

@@ -182,4 +182,4 @@ def test_a_conditional_constraint_must_be_guarded_by_hand():
 
     with pytest.raises(ValueError, match="one_first_wish"):
         triggers.append_only(Wish)
-    assert len(triggers.append_only(Wish, guarded=["one_first_wish"])) == 5
+    assert len(triggers.append_only(Wish, guarded=["one_first_wish"])) == 6
