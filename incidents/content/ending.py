@@ -92,6 +92,7 @@ SAFE_RECEIPT = Receipt(
 
 # Only if the person chose it. next_contact completes "We will be in touch", such as "around 4 June, by email";
 # wishes, conditions, agreed and support are the person's own words as far as there are any, so they end a line.
+# What was not agreed or chosen is left out: that nothing was settled is never told as if it had been settled.
 FULL_RECEIPT = Receipt(
     heading=_("What you told us is on record"),
     paragraphs=(
@@ -111,9 +112,9 @@ FULL_RECEIPT = Receipt(
             _("You asked us to keep to this: %(conditions)s"),
             _("You have set no limits on what we do. You can set them at any time."),
         ),
-        Words(_("We have agreed to do this: %(agreed)s"), _("We have agreed: nothing further for now.")),
+        Words(_("We have agreed to do this: %(agreed)s")),
         Words(_("We will be in touch %(next_contact)s."), _("You can get in touch with us at any time.")),
-        Words(_("Support you chose: %(support)s"), _("You can ask us for support at any time.")),
+        Words(_("Support you chose: %(support)s")),
         Words(
             _(
                 "If anything is wrong, tell %(contact_name)s and we will put it right. That goes for your name, "

@@ -144,8 +144,12 @@ def test_the_full_receipt_says_victim_and_puts_right_what_is_wrong():
     assert "put it right" in text
 
 
-def test_a_full_receipt_with_nothing_agreed_says_nothing_further_for_now():
-    assert "We have agreed: nothing further for now." in FULL_RECEIPT.filled(reference="7K4P-2M9X-C")
+@pytest.mark.parametrize("place", ["agreed", "support"])
+def test_a_full_receipt_speaks_of_what_was_agreed_only_where_something_was(place):
+    with_it = FULL_RECEIPT.filled(reference="7K4P-2M9X-C", **{place: "A call on Friday"})
+    without = FULL_RECEIPT.filled(reference="7K4P-2M9X-C")
+    assert len(with_it) == len(without) + 1
+    assert not any("agreed" in text or "upport" in text for text in without)
 
 
 @pytest.mark.parametrize("word", ["she", "him", "her", "their", "they"])
