@@ -11,6 +11,7 @@ from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -33,6 +34,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def is_safe_url(self, url):
+        """Return whether an address that came as "next" is a path of ours; any other is dropped."""
+        # allauth's own check takes the address apart first, and stops at a bracket where a host should be.
+        return url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def authenticate(self, request, **credentials):
         """Return the User, or None with an event kept; the same for a name nobody has and for a disabled person.

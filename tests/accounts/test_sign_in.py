@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 import pytest
 import time_machine
 from django.urls import NoReverseMatch, reverse
@@ -47,10 +49,49 @@ def test_a_page_asked_for_signed_out_comes_after_signing_in(client, officer):
     assert response.url == page
 
 
-@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org/", "javascript:alert(1)"])
-def test_signing_in_never_leads_to_another_site(client, officer, elsewhere):
-    response = client.post(f"{reverse('account_login')}?next={elsewhere}", {"login": "officer", "password": PASSWORD})
-    assert response.url == "/"
+ELSEWHERE = [
+    "https://example.org/",
+    "http://testserver/record/",
+    "//example.org/",
+    "///example.org/",
+    "/\\example.org/",
+    "javascript:alert(1)",
+    "//[",
+    "//[::1/",
+    "http://[",
+    "//example.org]/",
+    "//\N{FULLWIDTH SOLIDUS}\N{ACCOUNT OF}/",
+    "record/",
+    "\x00//",
+    "/" * 20_000,
+]
+
+
+@pytest.mark.parametrize("elsewhere", ELSEWHERE)
+@pytest.mark.parametrize("where", ["address", "form"])
+def test_signing_in_never_leads_to_another_site(client, officer, elsewhere, where):
+    address = reverse("account_login") + (f"?{urlencode({'next': elsewhere})}" if where == "address" else "")
+    sent = {"login": "officer", "password": PASSWORD} | ({"next": elsewhere} if where == "form" else {})
+    assert client.post(address, sent).url == "/"
+
+
+PAGES = ["account_login", "account_logout", "account_reauthenticate", "mfa_reauthenticate", "mfa_authenticate"]
+
+
+@pytest.mark.parametrize("elsewhere", ["//[", "/\\example.org/", "\x00//"])
+@pytest.mark.parametrize("page", [*PAGES, "mfa_login_webauthn", "accounts:your-account", "incidents:desk"])
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("signed_in", [True, False], ids=["signed in", "signed out"])
+def test_no_page_stumbles_over_where_to_go_next(client, sign_in, officer, elsewhere, page, method, signed_in):
+    if signed_in:
+        sign_in("officer")
+    response = getattr(client, method)(f"{reverse(page)}?{urlencode({'next': elsewhere})}")
+    assert response.status_code < 500
+    assert not response.get("Location", "/").startswith("//")
+
+
+def test_in_service_no_bad_address_stops_the_sign_in_page(client, in_service):
+    assert client.get(reverse("account_login"), {"next": "//["}, secure=True).status_code == 200
 
 
 @pytest.mark.parametrize(
