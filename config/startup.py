@@ -8,7 +8,7 @@ from django.db import DatabaseError, InterfaceError, connections
 
 from accounts import demonstration
 from audit import health
-from safekeeping.models import Key
+from safekeeping import health as keys
 
 
 def problems():
@@ -24,7 +24,7 @@ def problems():
 
 def belongs_elsewhere():
     """Return a sentence for each sign that this database was made with other settings than these."""
-    return [*_people(), *_keys()]
+    return [*_people(), *keys.problems()]
 
 
 def refuse_unless_sound():
@@ -51,10 +51,3 @@ def announce(addresses):
 def _people():
     mixed = demonstration.is_mixed(demo=settings.DEMO)
     return [str(mixed)] if mixed else []
-
-
-def _keys():
-    held = [entry.partition(":")[0].strip() for entry in settings.SEALING_KEYS.split(",")]
-    lost = Key.objects.whole().exclude(ring_id__in=held).values_list("ring_id", flat=True).distinct()
-    for ring_id in lost.order_by("ring_id")[:5]:
-        yield f"SEALING_KEYS does not hold the key {ring_id}, and what it sealed cannot be opened without it."
