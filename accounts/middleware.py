@@ -23,7 +23,11 @@ SET_UP_PAGES = frozenset(
 
 
 def session_limits(get_response):
-    """End a session left alone, kept too long, or begun with a role that has ended; the request goes on signed out."""
+    """End a session left alone, kept too long, or begun with a role that has ended; the request goes on signed out.
+
+    Every request keeps a session, a form's quiet saves among them: each follows something typed, and whoever takes down
+    a long account must not be signed out in the middle of it.
+    """
 
     def middleware(request):
         if request.user.is_authenticated:
@@ -48,7 +52,7 @@ def _end_or_keep(request):
     why = sessions.why_over(request.session, user=request.user, now=now)
     if why:
         _end(request, why)
-    elif request.headers.get("X-Background") != "1":
+    else:
         sessions.seen(request.session, now=now)
 
 

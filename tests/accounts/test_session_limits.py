@@ -63,11 +63,11 @@ def test_an_ended_session_is_gone_from_the_server(client, clock, officer):
     assert not Session.objects.exists()
 
 
-def test_background_requests_do_not_keep_a_session(client, clock, officer):
-    minutes(clock, 10)
-    assert ask(client, x_background="1") == 200
-    minutes(clock, 5)
-    assert ask(client, x_background="1") == 302
+def test_quiet_saves_keep_a_session_because_somebody_types(client, clock, officer):
+    for _ in range(3):
+        minutes(clock, 10)
+        client.post(reverse("incidents:report-start-quiet"), headers={"X-Quiet": "1"})
+    assert ask(client) == 200
 
 
 def test_nobody_is_signed_in_for_more_than_ten_hours(client, clock, officer):
