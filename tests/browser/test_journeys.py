@@ -136,6 +136,35 @@ def test_words_typed_while_the_server_is_down_are_saved_when_it_is_back(visit, s
     assert typed_words(visitor, reference) == "Typed while it was down."
 
 
+def test_pressing_save_without_a_connection_keeps_the_page_and_its_words(visit):
+    visitor = visit("officer")
+    begin(visitor)
+    reference = wait_until_saved(visitor)
+    visitor.context.set_offline(True)
+    visitor.page.locator("[name=account]").fill("Typed on a lost line.")
+    visitor.page.get_by_role("button", name="Save and continue").click()
+    visitor.page.get_by_text("Not saved yet").wait_for()
+    assert visitor.page.locator("[name=account]").input_value() == "Typed on a lost line."
+    visitor.context.set_offline(False)
+    wait_until_saved(visitor)
+    visitor.complaints.clear()  # the browser says that there was no line, which is so
+    assert typed_words(visitor, reference) == "Typed on a lost line."
+
+
+def test_words_typed_after_being_signed_out_elsewhere_are_kept_to_the_last(visit):
+    visitor = visit("officer")
+    begin(visitor, words="First.")
+    wait_until_saved(visitor)
+    visitor.context.clear_cookies()
+    visitor.page.locator("[name=account]").fill("First. Second.")
+    visitor.page.get_by_role("link", name="Go on").wait_for()
+    visitor.page.locator("[name=account]").press_sequentially(" Third.")
+    visitor.page.get_by_role("link", name="Go on").click()
+    visitor.give_name_and_password("officer")
+    visitor.complaints.clear()  # the browser says that it was answered 401, which is so
+    assert "First. Second. Third." in visitor.page.locator("main").inner_text()
+
+
 def test_two_people_in_two_tabs_are_never_mixed(visit):
     visitor = visit("officer")
     first = visitor.page
