@@ -16,8 +16,8 @@ NEWEST = ("-reported_at", "-pk")
 def desk_of(user):
     """Return {section: [incident, …]} for each of SECTIONS, at most MOST + 1 of each.
 
-    Each incident carries may_open, and waiting_since where a safety action is open. Who and what it is about may be
-    shown only where may_open is true.
+    Each incident carries may_open and may_work, and waiting_since where a safety action is open. Who and what it is
+    about may be shown only where may_open is true.
     """
     parts = [_part(name, incidents, order, user) for name, (incidents, order) in _sections(user).items()]
     found = {name: [] for name in SECTIONS}

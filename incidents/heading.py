@@ -1,5 +1,6 @@
 """What stands on top of every page of one record: who it is about and what must not go wrong."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -77,4 +78,11 @@ def crumbs_of(incident, user, *, page=""):
     crumbs = [{"text": first, "url": "/"}]
     if not page:
         return [*crumbs, {"text": incident.reference}]
-    return [*crumbs, {"text": incident.reference, "url": incident.get_absolute_url()}, {"text": page}]
+    return [*crumbs, {"text": incident.reference, "url": address_of(incident)}, {"text": page}]
+
+
+def address_of(incident):
+    """Return where the record stands for somebody who may work on it, or only read it, as may_work says."""
+    if incident.may_work:
+        return incident.get_absolute_url()
+    return reverse("incidents:incident", args=[incident.reference])

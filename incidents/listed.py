@@ -4,13 +4,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from incidents.due import waiting, what_is_due
-from incidents.heading import COLOURS
+from incidents.heading import COLOURS, address_of
 
 
 def incident_cell(incident, user, *, page=""):
-    """The reference, linked to the record or a page of it, or to the page that asks for a reason."""
+    """The reference, linked to the record, or to the page that asks for a reason.
+
+    page: a page for those who may work on the record, linked to for them instead.
+    """
     if incident.may_open:
-        url = reverse(page, args=[incident.reference]) if page else incident.get_absolute_url()
+        url = reverse(page, args=[incident.reference]) if page and incident.may_work else address_of(incident)
         return {"text": incident.reference, "url": url}
     if incident.is_set_aside or incident.is_restricted or not user.has_perm("incidents.open_with_reason"):
         return {"text": incident.reference}

@@ -4,12 +4,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RoleGrant, User
-from accounts.roles import PERMISSIONS, Role
+from accounts.roles import PERMISSIONS
 from audit import log
 from incidents.models import Incident
 
 CANNOT_TAKE_IT = _("A record can be handed over to an officer or a supervisor who has a unit.")
-NOT_YOURS = _("Only its officer or a supervisor can hand this record over.")
+NOT_YOURS = _("Only its officer or a supervisor of its unit can hand this record over.")
 
 
 def who_can_take_over():
@@ -19,7 +19,8 @@ def who_can_take_over():
 
 
 def may_hand_over(user, incident):
-    return incident.officer_id == user.pk or user.has_role(Role.SUPERVISOR)
+    """Whoever may work on it: its officer, the supervisors of its unit, or the head of it when it is restricted."""
+    return Incident.objects.workable_by(user).filter(pk=incident.pk).exists()
 
 
 @transaction.atomic

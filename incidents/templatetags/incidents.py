@@ -35,11 +35,12 @@ TABS = (
     ("incidents.record", "incidents:safety", _("Safety")),
     ("incidents.record", "incidents:recorded", _("Reference and receipts")),
 )
+FOR_WORK = {"incidents:recorded"}
 
 
 @register.simple_tag(takes_context=True)
 def tabs(context, incident):
-    """Return the pages of a record that this person may follow."""
+    """Return the pages of a record that this person may follow; may_work has been noted on the incident."""
     request = context["request"]
     return [
         {
@@ -48,5 +49,5 @@ def tabs(context, incident):
             "is_current": page == request.resolver_match.view_name,
         }
         for permission, page, text in TABS
-        if request.user.has_perm(permission)
+        if request.user.has_perm(permission) and (incident.may_work or page not in FOR_WORK)
     ]

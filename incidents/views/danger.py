@@ -18,7 +18,7 @@ from incidents.views.incident import page_of
 @permission_required("incidents.record", raise_exception=True)
 def danger(request, reference):
     """Show the question, and keep the answer; an urgent one leads to the safety page."""
-    incident = incident_or_404(request, reference, act=None)
+    incident = incident_or_404(request, reference, act=None, to_work=True)
     if not incident.is_recorded:
         return redirect(reverse("incidents:report-page", args=[reference, "call"]))
     form = DangerForm(request.POST if request.method == "POST" else None)

@@ -75,7 +75,7 @@ def _row(user, name, incident, now):
 
 
 def _asks_again(incident):
-    return incident.may_open and not incident.is_danger_known
+    return incident.may_work and not incident.is_danger_known
 
 
 def _whole_list(user, name):

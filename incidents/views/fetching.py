@@ -1,6 +1,9 @@
 """The one way from a reference in an address to the incident itself."""
 
+from functools import wraps
+
 from django.http import Http404
+from django.shortcuts import redirect
 
 from audit.log import Act, record_apart
 from incidents.models import Incident
@@ -28,3 +31,19 @@ def incident_or_404(request, reference, *, act=Act.VIEW, fields=(), bring=(), to
 def note_seen(request, incident, *, act=Act.VIEW, fields=()):
     """Write that this user is about to see the incident: also where a page comes back because of what was typed."""
     record_apart(act, by=request.user, what=incident.audit_label, chain=incident.audit_chain, fields=fields)
+
+
+def get_leads_to(page):
+    """Lead whoever comes by GET to the page of the record that this view's button stands on.
+
+    Signing in again after a time-out leads to the address that was posted to, and that has nothing to show.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def wrapped(request, reference, **others):
+            return view(request, reference, **others) if request.method == "POST" else redirect(page, reference)
+
+        return wrapped
+
+    return decorate

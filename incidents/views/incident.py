@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from incidents import summaries
-from incidents.actions.handing_over import may_hand_over
 from incidents.choices import ShowTo
 from incidents.due import when_due
 from incidents.heading import crumbs_of, heading_of
@@ -28,7 +27,7 @@ SHOWN = ["person", "account", "wishes", "conditions", "safety_actions", "timelin
 def incident(request, reference):
     """Show the first page of a record; one that is being taken stands on its task list, for those who may take it."""
     incident = incident_or_404(request, reference, fields=SHOWN, bring=["account__taken_by", "acknowledged_by"])
-    if incident.is_being_taken and request.user.has_perm("incidents.record"):
+    if incident.is_being_taken and _may_work(request.user, incident):
         return redirect(incident)
     if not incident.is_recorded:
         return _unfinished(request, incident)
@@ -75,8 +74,12 @@ def page_of(user, incident, page="", wishes=()):
         "exposures": exposures,
         "crumbs": crumbs_of(incident, user, page=page),
         "page_name": page,
-        "may_hand_over": user.has_perm("incidents.record") and may_hand_over(user, incident),
+        "may_work": _may_work(user, incident),
     }
+
+
+def _may_work(user, incident):
+    return user.has_perm("incidents.record") and incident.may_work
 
 
 def _first_page(user, incident):

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import permission_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.log import Act
 from incidents import receipt_values
@@ -16,7 +16,7 @@ from incidents.content.ending import ACKNOWLEDGEMENT, P26, RECEIPTS, RECEIPTS_OF
 from incidents.forms import ReceiptForm
 from incidents.heading import SOMEBODY, contact_warnings
 from incidents.spelling import spelled
-from incidents.views.fetching import incident_or_404, note_seen
+from incidents.views.fetching import get_leads_to, incident_or_404, note_seen
 from incidents.views.incident import page_of
 
 SHOWN = ["person", "receipts"]
@@ -28,25 +28,27 @@ PRINT_PAGES = {ReceiptKind.SAFE: "incidents:receipt-safe", ReceiptKind.FULL: "in
 @may_record
 def recorded(request, reference):
     """Show the reference, what to say, and both papers in one breath."""
-    incident = incident_or_404(request, reference, fields=SHOWN, bring=["acknowledged_by"])
+    incident = incident_or_404(request, reference, fields=SHOWN, bring=["acknowledged_by"], to_work=True)
     return _show(request, incident, ReceiptForm()) if incident.is_recorded else redirect(incident)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @may_record
+@get_leads_to("incidents:recorded")
 def acknowledge(request, reference):
     """Keep that the acknowledgement was said."""
-    incident = incident_or_404(request, reference, act=None)
+    incident = incident_or_404(request, reference, act=None, to_work=True)
     if incident.is_recorded:
         acknowledge_it(incident=incident, by=request.user)
     return redirect("incidents:recorded", reference)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @may_record
+@get_leads_to("incidents:recorded")
 def receipt_give(request, reference):
     """Keep what the person chose to take away, and go to the paper to print."""
-    incident = incident_or_404(request, reference, act=None)
+    incident = incident_or_404(request, reference, act=None, to_work=True)
     if not incident.is_recorded:
         return redirect(incident)
     form = ReceiptForm(request.POST)
@@ -75,7 +77,8 @@ def receipt_full(request, reference):
 
 
 def _paper(request, reference, kind, values_for):
-    incident = incident_or_404(request, reference, act=Act.PRINT, fields=[f"receipt_{kind}"], bring=["account"])
+    printing = {"act": Act.PRINT, "fields": [f"receipt_{kind}"], "bring": ["account"]}
+    incident = incident_or_404(request, reference, **printing, to_work=True)
     receipt = incident.receipts.filter(kind=kind).first()
     if receipt is None:
         raise Http404("This paper was not chosen.")

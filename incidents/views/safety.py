@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from incidents import summaries
 from incidents.actions.safety import fill_safety_action
 from incidents.forms import SafetyActionForm
 from incidents.safety_words import action_in_words
-from incidents.views.fetching import incident_or_404, note_seen
+from incidents.views.fetching import get_leads_to, incident_or_404, note_seen
 from incidents.views.incident import page_of
 
 SHOWN = ["person", "safety_actions"]
@@ -24,16 +24,17 @@ may_record = permission_required("incidents.record", raise_exception=True)
 @require_safe
 @may_record
 def safety(request, reference):
-    """Show the steps for this person's urgent answers and a small form for each safety action that is open."""
+    """Show the steps for this person's urgent answers and, to those who may work on it, a form for each action."""
     incident = incident_or_404(request, reference, fields=SHOWN)
     return _show(request, incident, _way_back(request, request.GET.get("next", "")))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @may_record
+@get_leads_to("incidents:safety")
 def safety_fill(request, reference, action_id):
     """Write down what was done about one urgent answer."""
-    incident = incident_or_404(request, reference, act=None)
+    incident = incident_or_404(request, reference, act=None, to_work=True)
     action = get_object_or_404(incident.safety_actions, pk=action_id)
     back = _way_back(request, request.POST.get("next", ""))
     form = SafetyActionForm(request.POST, prefix=str(action_id))
@@ -68,7 +69,7 @@ def _show(request, incident, back, wrong=(None, None), status=200):
     facts = summaries.facts_of_incident(incident)
     actions = [action_in_words(action, now=now) for action in incident.safety_actions.select_related("filled_by")]
     for shown in actions:
-        shown["form"] = _form(shown["action"], *wrong)
+        shown["form"] = _form(shown["action"], *wrong) if incident.may_work else None
     context = page_of(request.user, incident, _("Safety")) | {
         "steps": summaries.safety_steps(facts),
         "panels": summaries.other_panels(facts),

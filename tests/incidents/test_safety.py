@@ -200,3 +200,9 @@ def test_done_now_is_never_after_it_was_filled_in(time_machine):
         action=incident.safety_actions.get(), what_was_done="x", done_at=late, by=incident.officer
     )
     assert action.done_at == action.filled_at
+
+
+def test_coming_back_from_signing_in_leads_to_the_forms(client, officer):
+    incident = make_incident(officer=officer, danger="now")
+    address = reverse("incidents:safety-fill", args=[incident.reference, incident.safety_actions.get().pk])
+    assert client.get(address).url == url(incident)
