@@ -6,11 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Role
 from incidents.choices import SupportKind
+from incidents.content.ending import ACKNOWLEDGEMENT_TO_ANOTHER, RECEIPTS_OFFER_TO_ANOTHER, TOLD_BY_ANOTHER
 from incidents.models import SupportNeed
 from victims.choices import InLetters
 
-THEIR_LIMITS = _("the limits you told us about.")
-THEIR_SUPPORT = _("what we talked about.")
+# By whether somebody else told us.
+THEIR_LIMITS = {False: _("the limits you told us about."), True: _("the limits we were told about.")}
+THEIR_SUPPORT = {False: _("what we talked about."), True: _("what was asked for.")}
 
 
 def letter_name(victim):
@@ -20,9 +22,21 @@ def letter_name(victim):
     return victim.known_as if victim.in_letters == InLetters.YES else ""
 
 
+def to_another(incident):
+    """Return what to know and to say where somebody else told us; None where the person did."""
+    if incident.reporter.is_the_person:
+        return None
+    return {
+        "warning": TOLD_BY_ANOTHER,
+        "acknowledgement": ACKNOWLEDGEMENT_TO_ANOTHER.filled(reference=incident.reference),
+        "offer": RECEIPTS_OFFER_TO_ANOTHER.filled(),
+    }
+
+
 def values_for_safe(incident, receipt):
     """Return what the note that is safe to be seen says: nothing about who we are or what happened."""
     return _contact(incident, receipt) | {
+        "is_by_another": not incident.reporter.is_the_person,
         "letter_name": letter_name(incident.victim),
         "spoken_on": _day(incident.reported_at),
         "reference": incident.reference,
@@ -31,16 +45,20 @@ def values_for_safe(incident, receipt):
 
 def values_for_full(incident, receipt):
     """Return what the full letter says."""
+    by_another = not incident.reporter.is_the_person
     wish = incident.outcome_preferences.last()
     needs = SupportNeed.objects.filter(incident=incident).values_list("code", flat=True)
+    limits = [condition.words for condition in incident.conditions.all()]
+    support = [SupportKind(code).label for code in needs]
     return _contact(incident, receipt) | {
+        "is_by_another": by_another,
         "known_as": letter_name(incident.victim),
         "told_on": _day(incident.account.given_at),
         "recorded_on": _day(incident.recorded_at),
         "reference": incident.reference,
         "wishes": _joined(wish.labels if wish else ()),
-        "conditions": _in_letters(incident, [condition.words for condition in incident.conditions.all()], THEIR_LIMITS),
-        "support": _in_letters(incident, [SupportKind(code).label for code in needs], THEIR_SUPPORT),
+        "conditions": _in_letters(incident, limits, THEIR_LIMITS[by_another]),
+        "support": _in_letters(incident, support, THEIR_SUPPORT[by_another]),
         "contact_role": _role(incident.officer),
     }
 

@@ -7,7 +7,7 @@ import pytest
 from incidents.choices import Wish
 from incidents.content import call, next
 from incidents.content.asked import PLACE, Words
-from incidents.content.ending import ACKNOWLEDGEMENT, FULL_RECEIPT, RECEIPTS, SAFE_RECEIPT
+from incidents.content.ending import ACKNOWLEDGEMENT, ACKNOWLEDGEMENT_TO_ANOTHER, FULL_RECEIPT, RECEIPTS, SAFE_RECEIPT
 from incidents.content.pages import PAGES
 
 CODES = [f"P{number:02}" for number in range(28)]
@@ -39,7 +39,7 @@ NEVER_ASKED = (
 
 
 def words_of(receipt):
-    forms = (form for words in receipt.paragraphs for form in (words.words, words.otherwise))
+    forms = (form for words in (*receipt.paragraphs, *receipt.by_another) for form in (words.words, words.otherwise))
     return "\n".join(map(str, [receipt.heading, *forms]))
 
 
@@ -108,6 +108,13 @@ def test_the_acknowledgement_names_the_victim_and_the_reference():
     assert "7K4P-2M9X-C" in ACKNOWLEDGEMENT.filled(reference="7K4P-2M9X-C")
 
 
+def test_the_acknowledgement_to_another_speaks_of_the_person_without_a_name():
+    assert ACKNOWLEDGEMENT_TO_ANOTHER.places == {"reference"}
+    said = ACKNOWLEDGEMENT_TO_ANOTHER.filled(reference="7K4P-2M9X-C")
+    assert "the person you told us about has been the victim" in said
+    assert "7K4P-2M9X-C" in said
+
+
 def test_every_wish_says_what_it_involves():
     assert list(next.INVOLVES) == Wish.values
     assert all(next.INVOLVES.values())
@@ -138,16 +145,19 @@ def test_a_receipt_without_a_name_greets_without_one():
     assert "Your contact is <bdi>Linh</bdi>." in paragraphs
 
 
-def test_the_full_receipt_says_victim_and_puts_right_what_is_wrong():
-    text = "".join(FULL_RECEIPT.filled(told_on="1 May", reference="7K4P-2M9X-C", contact_name="Linh"))
+@pytest.mark.parametrize("by_another", [False, True])
+def test_the_full_receipt_says_victim_and_puts_right_what_is_wrong(by_another):
+    values = {"told_on": "1 May", "reference": "7K4P-2M9X-C", "contact_name": "Linh"}
+    text = "".join(FULL_RECEIPT.filled(is_by_another=by_another, **values))
     assert "you were the victim of it" in text
     assert "put it right" in text
 
 
+@pytest.mark.parametrize("by_another", [False, True])
 @pytest.mark.parametrize("place", ["agreed", "support"])
-def test_a_full_receipt_speaks_of_what_was_agreed_only_where_something_was(place):
-    with_it = FULL_RECEIPT.filled(reference="7K4P-2M9X-C", **{place: "A call on Friday"})
-    without = FULL_RECEIPT.filled(reference="7K4P-2M9X-C")
+def test_a_full_receipt_speaks_of_what_was_agreed_only_where_something_was(place, by_another):
+    with_it = FULL_RECEIPT.filled(is_by_another=by_another, reference="7K4P-2M9X-C", **{place: "A call on Friday"})
+    without = FULL_RECEIPT.filled(is_by_another=by_another, reference="7K4P-2M9X-C")
     assert len(with_it) == len(without) + 1
     assert not any("agreed" in text or "upport" in text for text in without)
 

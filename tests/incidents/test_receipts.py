@@ -39,3 +39,54 @@ def test_a_letter_does_not_say_that_nothing_further_was_agreed(papers):
 
 def test_a_letter_says_nothing_of_support_where_none_was_chosen(papers):
     assert "upport" not in papers()[2]
+
+
+OTHERS = ["for_someone", "witness", "professional", "anonymous"]
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_the_words_to_say_go_to_whoever_told_us(papers, kind):
+    page = papers(reporter_kind=kind, known_as="Zoë")[0]
+    assert "Thank you for telling us. We recognise that the person you told us about" in page
+    assert "Thank you, <bdi>Zoë</bdi>" not in page
+    assert "you have been the victim" not in page
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_a_warning_stands_before_the_papers_where_somebody_else_told_us(papers, kind):
+    page = papers(reporter_kind=kind)[0]
+    warning = page.index("give whoever told us only the reference, unless the person said otherwise.")
+    assert page.index("What they take away") < warning < page.index("Safe to be seen")
+
+
+@pytest.mark.parametrize("kind", ["", "self"])
+def test_the_person_themselves_is_thanked_without_a_warning(papers, kind):
+    page, _safe, full = papers(reporter_kind=kind, known_as="Zoë")
+    assert "Thank you, <bdi>Zoë</bdi>" in page
+    assert "Somebody else told us" not in page
+    assert "you told us what happened to you" in full
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_the_full_letter_tells_the_person_that_somebody_told_us(papers, kind):
+    full = papers(reporter_kind=kind, name_on_contact="Z. Neil", reporter_name="Ari", wishes=["support"])[2]
+    assert "Dear <bdi>Z. Neil</bdi>," in full
+    assert "somebody told us what happened to you" in full
+    assert not any(words in full for words in ("ou told us", "in your words", "ou asked us", "ou chose", "Ari"))
+
+
+def test_the_letter_of_another_keeps_wishes_limits_and_support(papers):
+    answers = {"condition_0": "Not before Friday", "support_needs": ["trans_led"], "reporter_kind": "witness"}
+    full = papers(**answers, in_letters="yes")[2]
+    assert "<bdi>Not before Friday</bdi>" in full
+    assert "would like this support: <bdi>A trans-led service</bdi>" in full
+    quiet = papers(**answers)[2]
+    assert "the limits we were told about." in quiet
+    assert "trans" not in quiet
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_the_short_note_names_nobody_where_somebody_else_told_us(papers, kind):
+    safe = papers(reporter_kind=kind, name_on_contact="Z. Neil")[1]
+    assert '<p class="govuk-body">Hello,</p>' in safe
+    assert "Neil" not in safe
