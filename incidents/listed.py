@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from incidents.due import waiting, what_is_due
 from incidents.heading import COLOURS, address_of
+from safekeeping.damage import read_or
 
 
 def incident_cell(incident, user, *, page=""):
@@ -26,11 +27,13 @@ def incident_cell(incident, user, *, page=""):
 def person_cell(incident):
     """The name, for those who may open the record, or the reference where none was given.
 
-    For others nothing, not even whether there is one.
+    A name that does not open is said to be so, and the rest of the list stands. For others nothing, not even
+    whether there is one.
     """
     if not incident.may_open:
         return {"text": _("Not shown")}
-    return {"text": incident.victim.known_as or incident.reference, "is_typed": True}
+    name = read_or(incident.victim, "known_as", _("The name cannot be read."))
+    return {"text": name or incident.reference, "is_typed": True}
 
 
 def status_cell(incident):

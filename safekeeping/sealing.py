@@ -122,7 +122,7 @@ def open_token(token, instance, field):
     """Return the text of a token, or ERASED; raise Tampered if it was not sealed in this place."""
     key = _key_of(instance, field)
     start = f"{VERSION}.{key.pk.hex}."
-    if not token.startswith(start):
+    if not isinstance(token, str) or not token.startswith(start):  # SQLite keeps bytes in a text column too
         raise _tampered(instance, field)
     if key.destroyed_at is not None:
         return ERASED
