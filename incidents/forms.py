@@ -67,6 +67,22 @@ class OpeningForm(SmallForm):
             self.need("words", _("Write down your reason."))
 
 
+class UnsealingForm(SmallForm):
+    """Why what is sealed for now has to be read; only the code of the reason is kept."""
+
+    reason = One(
+        [
+            (code, _("Another reason") if code == OpeningReason.OTHER else label)
+            for code, label in OpeningReason.choices
+        ],
+        label=_("Why do you need to read it?"),
+    )
+    layout = (Question("reason"),)
+
+    def clean(self):
+        self.need("reason", _("Choose a reason."))
+
+
 class SetAsideForm(SmallForm):
     because = Words(
         max_length=2_000,

@@ -12,8 +12,32 @@ ACCOUNT = {"account_way": "way", "account_language": "language", "account_given_
 WISHES = {"hopes": ("hopes", "hopes_words"), "next": ("wishes", "wish_words")}
 # Questions with a place of their own on the record's pages.
 ELSEWHERE = {"P07", "P14", "P23"}
+# For the record's officer alone, whoever else the person said they may be shown to.
+WHO_THEY_ARE = {"describes_self", "describes_self_to"}
+SEALED_FOR_NOW = {"other_party", "account_names"}
 # What is not there is never shown as missing.
 NEVER_MISSING = {"P02", "P03", "P12"}
+
+
+def for_these_eyes(user, incident, answers):
+    """Return the answers without those that this user is not to read. answers: of any pages, as cards_of takes them."""
+    hidden = hidden_from(user, incident, answers)
+    return {name: values for name, values in answers.items() if name not in hidden}
+
+
+def hidden_from(user, incident, answers):
+    """Return the names of the answers for the record's officer alone: who the person is, and what is sealed for now."""
+    if user.pk == incident.officer_id:
+        return set()
+    return WHO_THEY_ARE | SEALED_FOR_NOW if answers.get("keep_sealed") else WHO_THEY_ARE
+
+
+def with_what_was_hidden(user, incident, typed, before):
+    """Return what this user typed, with the answers not theirs to read or to unseal put back."""
+    untouched = hidden_from(user, incident, before)
+    if untouched >= SEALED_FOR_NOW:
+        untouched = {*untouched, "keep_sealed"}
+    return typed | {name: before[name] for name in untouched if name in before}
 
 
 def cards_of(incident, answers, *, without=frozenset()):

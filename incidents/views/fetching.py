@@ -28,9 +28,10 @@ def incident_or_404(request, reference, *, act=Act.VIEW, fields=(), bring=(), to
     return incident
 
 
-def note_seen(request, incident, *, act=Act.VIEW, fields=()):
+def note_seen(request, incident, *, act=Act.VIEW, reason="", fields=()):
     """Write that this user is about to see the incident: also where a page comes back because of what was typed."""
-    record_apart(act, by=request.user, what=incident.audit_label, chain=incident.audit_chain, fields=fields)
+    of_it = {"what": incident.audit_label, "chain": incident.audit_chain}
+    record_apart(act, by=request.user, reason=reason, fields=fields, **of_it)
 
 
 def get_leads_to(page):

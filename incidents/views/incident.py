@@ -5,18 +5,18 @@ from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from incidents import summaries
-from incidents.choices import ShowTo
 from incidents.due import when_due
+from incidents.forms import UnsealingForm
 from incidents.heading import crumbs_of, heading_of
 from incidents.models import Clock
 from incidents.safety_words import waiting_in_words
 from incidents.short_rows import short_rows_of
 from incidents.timeline import timeline_of
-from incidents.told import answers_told, cards_of, recorded_cards_of
-from incidents.views.fetching import incident_or_404
+from incidents.told import answers_told, cards_of, for_these_eyes, recorded_cards_of
+from incidents.views.fetching import incident_or_404, note_seen
 
 may_open = permission_required("incidents.open", raise_exception=True)
 SHOWN = ["person", "account", "wishes", "conditions", "safety_actions", "timeline"]
@@ -45,7 +45,7 @@ def incident_answers(request, reference):
     wishes = list(incident.outcome_preferences.all())
     prefetch_related_objects([incident.victim], "exposures")
     answers = answers_told(incident, circumstances, ticks, wishes)
-    cards, unanswered = recorded_cards_of(incident, _for_these_eyes(request.user, incident, answers))
+    cards, unanswered = recorded_cards_of(incident, for_these_eyes(request.user, incident, answers))
     context = page_of(request.user, incident, _("What they told us"), wishes) | {
         "cards": cards,
         "unanswered": unanswered,
@@ -53,16 +53,36 @@ def incident_answers(request, reference):
     return render(request, "incidents/incident_answers.html", context)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @may_open
 def incident_other_party(request, reference):
-    """Show what was said about who did it, from a store of its own and with an event of its own."""
-    incident = incident_or_404(request, reference, fields=["other_party", "account_names"], bring=["other_party"])
-    if not incident.is_recorded:
-        return redirect("incidents:incident", reference)
+    """Show what was said about who did it, from a store of its own and with an event of its own.
+
+    What was to stay sealed for now is shown once, in answer to a reason from somebody who may work on the record.
+    """
+    is_posted = request.method == "POST"
+    incident = incident_or_404(request, reference, act=None, bring=["other_party"], to_work=is_posted)
+    if not incident.is_recorded or (is_posted and not incident.other_party.keep_sealed):
+        return redirect("incidents:incident-other-party" if incident.is_recorded else "incidents:incident", reference)
+    if not incident.other_party.keep_sealed:
+        return _other_party(request, incident)
+    form = UnsealingForm(request.POST if is_posted else None)
+    if form.is_valid():
+        return _other_party(request, incident, reason=form.cleaned_data["reason"])
+    return _sealed(request, incident, form)
+
+
+def _other_party(request, incident, reason=""):
+    note_seen(request, incident, reason=reason, fields=["other_party", "account_names"])
     names = [account.name for account in incident.account_names.all()]
-    context = page_of(request.user, incident, _("The other person")) | {"names": names}
-    return render(request, "incidents/incident_other_party.html", context)
+    context = page_of(request.user, incident, _("The other person")) | {"words": incident.other_party.words}
+    return render(request, "incidents/incident_other_party.html", context | {"names": names})
+
+
+def _sealed(request, incident, form):
+    note_seen(request, incident, fields=["person"])
+    context = page_of(request.user, incident, _("The other person")) | {"form": form}
+    return render(request, "incidents/incident_sealed.html", context, status=422 if form.errors else 200)
 
 
 def page_of(user, incident, page="", wishes=()):
@@ -104,7 +124,7 @@ def _first_page(user, incident):
 def _unfinished(request, incident):
     drafts = list(incident.drafts.all())
     answers = {name: values for draft in drafts for name, values in draft.answers.items()}
-    cards, _unanswered = cards_of(incident, _for_these_eyes(request.user, incident, answers))
+    cards, _unanswered = cards_of(incident, for_these_eyes(request.user, incident, answers))
     aside = incident.set_asides.select_related("set_aside_by").filter(taken_up_at__isnull=True).first()
     context = page_of(request.user, incident) | {"cards": cards, "aside": aside}
     return render(request, "incidents/incident_unfinished.html", context)
@@ -114,13 +134,3 @@ def _clock(row, now):
     """Return a limit in words: when it ran out, or that it was kept."""
     label = Clock.Code(row.code).label
     return {"key": label, "value": _("Done") if row.ended_at else when_due(row.due_at, now=now)}
-
-
-def _for_these_eyes(user, incident, answers):
-    """Leave out how the person describes themselves for all but their officer, and what was to stay sealed."""
-    hidden = set()
-    if user.pk != incident.officer_id or answers.get("describes_self_to") == [ShowTo.NO_ONE]:
-        hidden |= {"describes_self", "describes_self_to"}
-    if answers.get("keep_sealed"):
-        hidden |= {"other_party", "account_names"}
-    return {name: values for name, values in answers.items() if name not in hidden}

@@ -6,6 +6,7 @@ from django.urls import reverse
 from accounts.roles import Role
 from audit.log import Act
 from audit.models import Event
+from incidents.actions.opening import open_with_reason
 from incidents.actions.setting_aside import set_aside
 from tests.budgets import statements
 from tests.factories import make_incident, make_user
@@ -170,9 +171,23 @@ def test_a_supervisor_does_not_see_how_they_describe_themselves(client):
     assert "nonbinary, bi" not in shown(client, "incident-answers", incident)
 
 
-def test_no_one_sees_what_they_wanted_no_one_to_see(client, officer):
-    incident = make_incident(officer=officer, recorded=True, **FULL | {"describes_self_to": "no_one"})
-    assert "nonbinary, bi" not in shown(client, "incident-answers", incident)
+@pytest.mark.parametrize("to", ["officer_only", "support_service", "no_one", ""])
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.SUPERVISOR, Role.DATA_PROTECTION])
+def test_nobody_but_the_officer_sees_who_they_are(client, role, to):
+    user, incident = make_user(role), make_incident(recorded=True, **FULL | {"describes_self_to": to})
+    client.force_login(user)
+    open_with_reason(reference=incident.reference, reason="access_request", by=user)
+    text = shown(client, "incident-answers", incident)
+    assert "nonbinary, bi" not in text
+    assert "Who may see it" not in text
+
+
+def test_the_officer_sees_that_it_is_to_be_shown_to_no_one(client, officer):
+    text = shown(
+        client, "incident-answers", make_incident(officer=officer, recorded=True, **FULL, describes_self_to="no_one")
+    )
+    assert "nonbinary, bi" in text
+    assert "No one" in text
 
 
 @pytest.mark.parametrize("name", ["incident", "incident-answers"])
@@ -186,11 +201,6 @@ def test_the_other_person_is_shown_with_an_event_of_its_own(client, officer):
     incident = make_incident(officer=officer, recorded=True, **FULL)
     assert "@red.two" in shown(client, "incident-other-party", incident)
     assert "other_party" in Event.objects.filter(chain=incident.audit_chain).latest("number").fields
-
-
-def test_what_was_to_stay_sealed_says_so(client, officer):
-    incident = make_incident(officer=officer, recorded=True, **FULL | {"keep_sealed": "on"})
-    assert "keep this sealed" in shown(client, "incident-other-party", incident)
 
 
 @pytest.mark.parametrize("answers", [{}, FULL], ids=["empty", "full"])
