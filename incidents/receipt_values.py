@@ -5,9 +5,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Role
-from incidents.choices import SupportKind
-from incidents.content.ending import ACKNOWLEDGEMENT_TO_ANOTHER, RECEIPTS_OFFER_TO_ANOTHER, TOLD_BY_ANOTHER
+from incidents.choices import RecordFormat, SupportKind
+from incidents.content.ending import (
+    ACKNOWLEDGEMENT_TO_ANOTHER,
+    NOT_ON_PAPER,
+    RECEIPTS_OFFER_TO_ANOTHER,
+    TOLD_BY_ANOTHER,
+)
 from incidents.models import SupportNeed
+from incidents.summaries import latest_circumstances
 from victims.choices import InLetters
 
 # By whether somebody else told us.
@@ -33,6 +39,16 @@ def to_another(incident):
     }
 
 
+def not_on_paper(incident):
+    """Return what to do about a format they asked for that no printed paper is; "" where paper is what they want."""
+    return NOT_ON_PAPER.get(latest_circumstances(incident).format, "")
+
+
+def is_large_print(incident):
+    """Whether the papers are printed large."""
+    return latest_circumstances(incident).format == RecordFormat.LARGE_PRINT
+
+
 def values_for_safe(incident, receipt):
     """Return what the note that is safe to be seen says: nothing about who we are or what happened."""
     return _contact(incident, receipt) | {
@@ -45,8 +61,9 @@ def values_for_safe(incident, receipt):
 
 def values_for_full(incident, receipt):
     """Return what the full letter says."""
-    by_another = not incident.reporter.is_the_person
-    wish = incident.outcome_preferences.last()
+    # A recorded incident has a wish, if only "not asked yet"; who told us comes with it in one statement.
+    wish = incident.outcome_preferences.select_related("incident__reporter").last()
+    by_another = not wish.incident.reporter.is_the_person
     needs = SupportNeed.objects.filter(incident=incident).values_list("code", flat=True)
     limits = [condition.words for condition in incident.conditions.all()]
     support = [SupportKind(code).label for code in needs]
@@ -56,7 +73,7 @@ def values_for_full(incident, receipt):
         "told_on": _day(incident.account.given_at),
         "recorded_on": _day(incident.recorded_at),
         "reference": incident.reference,
-        "wishes": _joined(wish.labels if wish else ()),
+        "wishes": _joined(wish.labels),
         "conditions": _in_letters(incident, limits, THEIR_LIMITS[by_another]),
         "support": _in_letters(incident, support, THEIR_SUPPORT[by_another]),
         "contact_role": _role(incident.officer),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from incidents.choices import RecordFormat
 from incidents.content.asked import Asked, Text, Words
 
 P25 = Asked(
@@ -56,6 +57,18 @@ RECEIPTS_OFFER_TO_ANOTHER = Words(
         "the person it happened to. Do you know a safe way for us to hand it over?"
     )
 )
+
+# What a printed letter is not. Large print is missing here: both papers print in it.
+NOT_ON_PAPER = {
+    RecordFormat.EASY_READ: _(
+        "They asked for easy read: a printed letter is not that. Arrange it, or go through the letter together."
+    ),
+    RecordFormat.BSL: _(
+        "They asked for British Sign Language: a printed letter is not that. Arrange a video or an interpreter."
+    ),
+    RecordFormat.AUDIO: _("They asked for audio: a printed letter is not that. Arrange a recording, or read it out."),
+    RecordFormat.BRAILLE: _("They asked for braille: a printed letter is not that. Arrange it, or read it out."),
+}
 
 P26 = Asked(
     code="P26",

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.roles import Role
+from tests.budgets import statements
 from tests.factories import make_incident, make_user
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +91,37 @@ def test_the_short_note_names_nobody_where_somebody_else_told_us(papers, kind):
     safe = papers(reporter_kind=kind, name_on_contact="Z. Neil")[1]
     assert '<p class="govuk-body">Hello,</p>' in safe
     assert "Neil" not in safe
+
+
+def test_large_print_makes_both_papers_large(papers):
+    _page, safe, full = papers(format="large_print")
+    assert "app-letter--large" in safe
+    assert "app-letter--large" in full
+
+
+@pytest.mark.parametrize("wanted", ["", "standard", "braille"])
+def test_no_other_paper_is_large(papers, wanted):
+    assert not any("app-letter--large" in paper for paper in papers(format=wanted))
+
+
+@pytest.mark.parametrize(
+    "wanted, name",
+    [("easy_read", "easy read"), ("bsl", "British Sign Language"), ("audio", "audio"), ("braille", "braille")],
+)
+def test_another_format_is_said_before_anything_is_printed(papers, wanted, name):
+    page = papers(format=wanted)[0]
+    line = page.index(f"They asked for {name}: a printed letter is not that.")
+    assert line < page.index("Safe to be seen")
+
+
+@pytest.mark.parametrize("wanted", ["", "standard", "large_print"])
+def test_what_paper_can_be_needs_no_such_line(papers, wanted):
+    assert "a printed letter is not that" not in papers(format=wanted)[0]
+
+
+def test_the_page_stays_within_the_budget_of_an_incident_with_everything_on_it(client, officer):
+    answers = {"reporter_kind": "witness", "format": "bsl", "must_not_find_out_0": "My brother"}
+    incident = make_incident(officer=officer, recorded=True, **answers)
+    with statements() as count:
+        client.get(reverse("incidents:recorded", args=[incident.reference]))
+    assert count() <= 12
