@@ -6,12 +6,13 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from incidents.actions.holding import hold_words
+from incidents.actions.opening import open_with_reason
 from incidents.actions.receipts import give_receipt
 from incidents.actions.recording import record_incident
 from incidents.actions.saving import save_page
 from incidents.actions.starting import start_incident
 from incidents.choices import ReceiptKind
-from incidents.models import HeldWords
+from incidents.models import HeldWords, Incident
 from incidents.page_tokens import Opened
 from incidents.pages import PAGES
 from incidents.references import new_reference
@@ -20,8 +21,11 @@ from tests.factories import make_unit, make_user
 NAME, WORDS = "Ziggurat Quillfeather", "It began in spring, in a group called Vexillology."
 OWN_DRAFT, OWN_RECORD = "own, being taken", "own, recorded"
 UNITS_DRAFT, UNITS_RECORD = "the unit's, being taken", "the unit's, recorded"
+OPENED_DRAFT, OPENED_RECORD = "opened with a reason, being taken", "opened with a reason, recorded"
 ELSEWHERE, NOWHERE = "another unit's", "no such"
-OF_INCIDENTS = (OWN_DRAFT, OWN_RECORD, UNITS_DRAFT, UNITS_RECORD, ELSEWHERE, NOWHERE)
+OWN, UNITS = (OWN_DRAFT, OWN_RECORD), (UNITS_DRAFT, UNITS_RECORD)
+DRAFTS, OPENED = (OWN_DRAFT, UNITS_DRAFT, OPENED_DRAFT), (OPENED_DRAFT, OPENED_RECORD)
+OF_INCIDENTS = (*OWN, *UNITS, *OPENED, ELSEWHERE, NOWHERE)
 OWN_WORDS, WORDS_OF_ANOTHER = "own words", "words of another"
 
 
@@ -42,20 +46,22 @@ def incident_of(of, user):
     """Make the incident that a line speaks of, with an urgent answer and both papers; None for "no such"."""
     if of == NOWHERE:
         return None
-    officer = {
-        OWN_DRAFT: lambda: user,
-        OWN_RECORD: lambda: user,
-        UNITS_DRAFT: lambda: colleague(user.unit),
-        UNITS_RECORD: lambda: colleague(user.unit),
-        ELSEWHERE: lambda: colleague(make_unit("coast")),
-    }[of]()
-    incident = start_incident(start_id=uuid.uuid4(), by=officer)
+    taker = colleague(user.unit if of in (*OWN, *UNITS) else make_unit("coast"))
+    incident = start_incident(start_id=uuid.uuid4(), by=taker)
     save(incident, "call", {"danger": ["now"], "known_as": [NAME], "account": [WORDS]})
-    if of in (OWN_DRAFT, UNITS_DRAFT):
-        return incident
-    incident = record_incident(incident=incident, by=officer)
+    if of not in DRAFTS:
+        incident = recorded_with_papers(incident)
+    if of in OWN:
+        Incident.objects.filter(pk=incident.pk).update(officer=user)  # whatever their role is
+    elif of in OPENED:
+        open_with_reason(reference=incident.reference, reason="covering", by=user)
+    return incident
+
+
+def recorded_with_papers(incident):
+    incident = record_incident(incident=incident, by=incident.officer)
     for kind in (ReceiptKind.SAFE, ReceiptKind.FULL):
-        give_receipt(incident=incident, kind=kind, by=officer)
+        give_receipt(incident=incident, kind=kind, by=incident.officer)
     return incident
 
 
