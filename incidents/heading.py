@@ -48,8 +48,10 @@ def contact_warnings(contact):
         said = [_("Do not contact them. They will contact us.")]
     elif contact.channel or contact.detail:
         said.insert(0, _channel(contact))
-    said += [contact.safe_times, contact.note]
-    return [{"kind": "contact", "text": text} for text in said if text]
+    warnings = [{"kind": "contact", "text": text} for text in [*said, contact.note] if text]
+    if contact.safe_times:
+        warnings.insert(1, {"kind": "contact", "text": contact.safe_times, "label": _("safe times")})
+    return warnings
 
 
 def _channel(contact):
