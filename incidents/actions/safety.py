@@ -29,23 +29,37 @@ def fill_safety_action(*, action, what_was_done, by, done_at=None, control_room_
     """Write down what was done about an urgent answer, which takes it off the desks. Return the SafetyAction.
 
     done_at: aware, claimed; now when None.
-    The same words a second time change nothing; raise ValidationError with code "filled_already" for other words.
+    The same a second time changes nothing, and what was left empty may come later. Raise ValidationError with code
+    "filled_already" for anything else that differs.
     """
     incident = Incident.objects.locked(action.incident_id)
     action = incident.safety_actions.get(pk=action.pk)
-    if not action.is_open:
-        return _as_it_is(action, what_was_done)
-    now = timezone.now()
-    action.what_was_done, action.control_room_reference = what_was_done, control_room_reference
-    action.done_at, action.filled_at, action.filled_by = min(done_at or now, now), now, by
-    action.save()
-    note_what_is_due(incident)
-    fields = ["what_was_done", "control_room_reference", "done_at"]
-    log.record(log.Act.ALTER, by=by, what=incident.audit_label, chain=incident.audit_chain, fields=fields)
+    given = {"what_was_done": what_was_done, "control_room_reference": control_room_reference, "done_at": done_at}
+    if action.is_open:
+        now = timezone.now()
+        changed = given | {"done_at": min(done_at or now, now)}
+        action.filled_at, action.filled_by = now, by
+    else:
+        changed = _left_empty(action, given)
+    if changed:
+        _write(action, changed)
+        note_what_is_due(incident)
+        log.record(log.Act.ALTER, by=by, what=incident.audit_label, chain=incident.audit_chain, fields=list(changed))
     return action
 
 
-def _as_it_is(action, what_was_done):
-    if action.what_was_done != what_was_done:
+def _left_empty(action, given):
+    """Return what was given this time and was empty the first time; a time nobody gave is that of writing it down."""
+    kept = {name: getattr(action, name) for name in given}
+    if action.done_at == action.filled_at and (given["done_at"] or action.filled_at) <= action.filled_at:
+        kept["done_at"] = None
+    changed = {name: value for name, value in given.items() if value and value != kept[name]}
+    if any(kept[name] for name in changed):
         raise ValidationError(FILLED_ALREADY, code="filled_already")
-    return action
+    return changed
+
+
+def _write(action, changed):
+    for name, value in changed.items():
+        setattr(action, name, value)
+    action.save()

@@ -1,5 +1,7 @@
 """Safety first: what to do about urgent answers, and writing down what was done."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
@@ -55,7 +57,7 @@ def _after(incident, back):
     here = reverse("incidents:safety", args=[incident.reference])
     if not incident.safety_actions.open().exists():
         return back or here
-    return f"{here}?next={back}" if back else here
+    return f"{here}?{urlencode({'next': back}, safe='/')}" if back else here
 
 
 def _way_back(request, path):

@@ -1,3 +1,4 @@
+import json
 import uuid
 from datetime import UTC, datetime, timedelta
 
@@ -138,6 +139,50 @@ def test_the_action_refuses_other_words_by_code():
     assert refusal.value.code == "filled_already"
 
 
+NINE, TEN = datetime(2026, 5, 8, 9, 0, tzinfo=UTC), datetime(2026, 5, 8, 10, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("given", [{"control_room_reference": "CR 1"}, {"done_at": NINE}])
+def test_what_was_left_empty_may_come_later(given):
+    incident = make_incident(danger="now")
+    action = incident.safety_actions.get()
+    first = fill_safety_action(action=action, what_was_done="Called 999", by=incident.officer)
+    for _ in range(2):
+        fill_safety_action(action=action, what_was_done="Called 999", by=make_user(Role.SUPERVISOR), **given)
+    action.refresh_from_db()
+    assert {name: getattr(action, name) for name in given} == given
+    assert (action.filled_at, action.filled_by) == (first.filled_at, incident.officer)
+    assert Event.objects.filter(fields=json.dumps([*given])).count() == 1
+
+
+@pytest.mark.parametrize("other", [{"control_room_reference": "CR 2"}, {"done_at": TEN}])
+def test_another_number_or_time_for_the_same_action_is_refused(other):
+    incident = make_incident(danger="now")
+    action, given = incident.safety_actions.get(), {"control_room_reference": "CR 1", "done_at": NINE}
+    fill_safety_action(action=action, what_was_done="Called 999", by=incident.officer, **given)
+    with pytest.raises(ValidationError) as refusal:
+        fill_safety_action(action=action, what_was_done="Called 999", by=incident.officer, **given | other)
+    assert refusal.value.code == "filled_already"
+    assert incident.safety_actions.get().control_room_reference == "CR 1"
+
+
+def test_another_number_is_not_said_to_be_written_down_and_stays_in_its_box(client, officer):
+    incident = make_incident(officer=officer, danger="now")
+    action = incident.safety_actions.get()
+    fill(client, action, incident, what_was_done="Called 999", control_room_reference="CR 1")
+    response = fill(client, action, incident, what_was_done="Called 999", control_room_reference="CR 2")
+    assert response.status_code == 422
+    assert 'value="CR 2"' in response.content.decode()
+
+
+def test_leaving_a_box_empty_the_second_time_takes_nothing_away(client, officer):
+    incident = make_incident(officer=officer, danger="now")
+    action = incident.safety_actions.get()
+    fill(client, action, incident, what_was_done="Called 999", control_room_reference="CR 1", done_at="8 May 2026 9:00")
+    assert fill(client, action, incident, what_was_done="Called 999").status_code == 302
+    assert incident.safety_actions.get().control_room_reference == "CR 1"
+
+
 def test_an_action_of_another_record_is_not_found(client, officer):
     incident, other = make_incident(officer=officer, danger="now"), make_incident(danger="now")
     assert fill(client, other.safety_actions.get(), incident, what_was_done="x").status_code == 404
@@ -146,7 +191,20 @@ def test_an_action_of_another_record_is_not_found(client, officer):
 
 
 @pytest.mark.parametrize(
-    "path", ["https://example.org/", "//example.org", "javascript:alert(1)", "\\\\example.org", "x"]
+    "path",
+    [
+        "https://example.org/",
+        "//example.org",
+        "javascript:alert(1)",
+        "\\\\example.org",
+        "x",
+        "//[",
+        "/\\[",
+        "///example.org",
+        "//[::1",
+        "/\n/example.org",
+        "/" + "x" * 5_000,
+    ],
 )
 def test_the_way_back_is_only_ever_our_own(client, officer, path):
     incident = make_incident(officer=officer, danger="now")
@@ -159,6 +217,13 @@ def test_when_all_is_written_down_the_way_leads_back(client, officer):
     first, second = incident.safety_actions.all()
     assert fill(client, first, incident, what_was_done="x", next="/record/").url == f"{url(incident)}?next=/record/"
     assert fill(client, second, incident, what_was_done="x", next="/record/").url == "/record/"
+
+
+def test_the_way_back_is_carried_along_whole(client, officer):
+    incident = make_incident(officer=officer, danger="now", threats=["physical"])
+    first = incident.safety_actions.first()
+    response = fill(client, first, incident, what_was_done="x", next="/incidents/?due=any&older=1")
+    assert client.get(response.url).context["next"] == "/incidents/?due=any&older=1"
 
 
 def test_the_facts_are_the_same_before_and_after_recording():
