@@ -15,7 +15,10 @@ HONEST_LIMITS = Words(
 WHO_CAN_SEE = (
     _("Whoever takes this report, the officer on the case and their supervisors can open this record."),
     _("Others in the police can open it only with a reason. Every time someone opens it, that is written down."),
-    _("Tell us if someone who works for the police must not see it. We then limit it to named people."),
+    _(
+        "Tell us if someone who works for the police must not see it. Then only the officer on the case, people named "
+        "on the record and the head of the unit can open it. The data protection team can too, but only with a reason."
+    ),
     _("If a case goes to court, the other side’s lawyer may be shown parts of a record."),
 )
 

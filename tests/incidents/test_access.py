@@ -2,6 +2,7 @@ import pytest
 
 from accounts.roles import Role
 from incidents.actions.opening import open_with_reason
+from incidents.content.start import WHO_CAN_SEE
 from incidents.models import Incident
 from tests.factories import make_incident, make_unit, make_user
 
@@ -108,3 +109,18 @@ def test_a_lock_is_for_whoever_may_work_on_it():
     open_with_reason(reference=incident.reference, reason="safety", by=officer)
     assert Incident.objects.locked_for(officer, incident.pk) is None
     assert Incident.objects.locked_for(incident.officer, incident.pk) == incident
+
+
+def test_the_person_is_told_of_everybody_who_may_open_a_restricted_record():
+    incident = make_incident(victim_works_for_police="on")
+    told = next(str(words) for words in WHO_CAN_SEE if "must not see it" in words)
+    others = {role: make_user(role) for role in Role}
+    for user in others.values():
+        open_with_reason(reference=incident.reference, reason="safety", by=user)
+    named = {
+        "officer on the case": incident.officer,
+        "head of the unit": make_head(),
+        "data protection": others.pop(Role.DATA_PROTECTION),
+    }
+    assert {who: may_open(user) for who, user in named.items() if who in told} == dict.fromkeys(named, {incident.pk})
+    assert [role for role, user in others.items() if may_open(user)] == []
