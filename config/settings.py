@@ -59,11 +59,11 @@ INSTALLED_APPS = [
     "incidents",
 ]
 
-MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+MIDDLEWARE = [  # the first two put their headers on every reply, also on a redirect to https
     "csp.middleware.CSPMiddleware",
     "interface.middleware.page_headers",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.methods.others_are_refused",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "audit.middleware.refusals_are_kept",
+    "safekeeping.middleware.damage_is_said",
     "accounts.middleware.session_limits",
     "incidents.middleware.words_are_held",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",

@@ -49,8 +49,7 @@ def test_the_damage_is_logged_without_a_name(client, damaged, caplog):
 
 
 @pytest.mark.parametrize("page", ["incident", "recorded", "safety"])
-def test_no_page_of_the_record_stops_without_a_word(client, settings, damaged, page):
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "safekeeping.middleware.damage_is_said"]
+def test_no_page_of_the_record_stops_without_a_word(client, damaged, page):
     response = client.get(reverse(f"incidents:{page}", args=[damaged.reference]))
     assert response.status_code == 503
     assert "This record cannot be read" in response.content.decode()
