@@ -1,6 +1,7 @@
 """The guided form: the call screen first, then pages in any order."""
 
 import uuid
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
@@ -255,7 +256,7 @@ def _where_next(request, incident, form):
     )
     urgent = urgent_answers_on(form)
     if urgent and incident.safety_actions.open().filter(because__in=urgent).exists():
-        return reverse("incidents:safety", args=[incident.reference]) + f"?next={onward}"
+        return reverse("incidents:safety", args=[incident.reference]) + f"?next={quote(onward)}"
     return onward
 
 
@@ -265,6 +266,7 @@ def _next_row(form):
 
 
 def _show(request, form, opened, incident=None, *, status=200, is_saved=True, earlier=()):
+    """Show a page of the form. is_saved: whether what stands on it is kept; earlier: what was said before, in words."""
     if incident and request.method == "POST":
         note_seen(request, incident, fields=[form.slug])
     reference = incident.reference if incident else None
