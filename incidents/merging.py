@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from incidents.pages import PAGES
 from incidents.pages.fields import Words
 from incidents.pages.readback import answer
+from incidents.told import for_these_eyes
 
 MINE, SAVED, BOTH = "mine", "saved", "both"
 
@@ -20,7 +21,8 @@ def compared(words, draft):
     other's words without asking, for nothing is lost by it.
     """
     mine = PAGES[words.page].of_answers(words.answers)
-    saved = PAGES[words.page].of_answers(draft.answers if draft else {})
+    readable = for_these_eyes(words.owner, draft.incident, draft.answers) if draft else {}
+    saved = PAGES[words.page].of_answers(readable)
     for form in (mine, saved):
         form.is_valid()
     unsaved = [name for name in mine.fields if _typed(mine, name) and _typed(mine, name) != _typed(saved, name)]

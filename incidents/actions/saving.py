@@ -9,6 +9,7 @@ from incidents.actions.person import keep_person
 from incidents.actions.safety import open_safety_actions
 from incidents.models import Draft, Incident
 from incidents.pages.adding_up import urgent_answers_on
+from incidents.told import with_what_was_hidden
 
 NOT_BEING_TAKEN = _("This record is not being taken any more. Your words have been kept for you.")
 
@@ -32,6 +33,7 @@ def save_page(*, incident, form, version, by):
     draft = incident.drafts.filter(page=form.slug).first()
     before = draft.answers if draft else {}
     typed = form.typed | {name: before[name] for name in form.broken if name in before}
+    typed = with_what_was_hidden(by, incident, typed, before)
     if typed == before:
         return draft.version if draft else version
     new_version = _write(draft, incident, form.slug, typed, version, by)

@@ -26,6 +26,7 @@ class Page(forms.Form):
         """broken: names of boxes that came in an encoding nobody can read. name: the person's, for the prompts."""
         super().__init__(data, use_required_attribute=False, label_suffix="", **kwargs)
         self.broken, self.name = broken, name
+        self.kept_back: frozenset[str] = frozenset()
         if self.rows:
             self.rows.add_to(self)
 
@@ -33,6 +34,12 @@ class Page(forms.Form):
     def of_answers(cls, answers, **kwargs):
         """Return the page as it was left. answers: {name: [value, …]} as in Draft, or None for one not yet saved."""
         return cls(None if answers is None else as_posted(answers), **kwargs)
+
+    def keep_back(self, names):
+        """Leave out the boxes whose answers are not for whoever looks at this page."""
+        self.kept_back = frozenset(names)
+        for name in self.kept_back:
+            self.fields.pop(name, None)
 
     @classmethod
     def all_sections(cls):

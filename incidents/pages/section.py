@@ -2,6 +2,8 @@ from crispy_forms.layout import LayoutObject
 from crispy_forms.utils import TEMPLATE_PACK
 from django.template.loader import get_template
 
+from interface.layout import Group
+
 
 class Section(LayoutObject):
     """One question of the guided form, with why we ask and what can be said beside it.
@@ -16,13 +18,15 @@ class Section(LayoutObject):
         self.is_compact = is_compact
 
     def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs):
-        inside = self.get_rendered_fields(form, context, template_pack, **kwargs)
-        questions = [part for part in self.fields if hasattr(part, "size")]
-        shown = {
+        shown = [part for part in self.fields if getattr(part, "name", None) not in form.kept_back]
+        inside = Group(*shown).get_rendered_fields(form, context, template_pack, **kwargs)
+        questions = [part for part in shown if hasattr(part, "size")]
+        values = {
             "asked": self.asked,
             "prompts": self.asked.prompts(form.name),
             "inside": inside,
             "is_compact": self.is_compact,
+            "is_kept_back": len(shown) < len(self.fields),
             "needs_heading": not questions or questions[0].size != "m",
         }
-        return get_template("incidents/section.html").render(shown)
+        return get_template("incidents/section.html").render(values)

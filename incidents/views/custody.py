@@ -2,16 +2,16 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from incidents.actions import setting_aside
 from incidents.actions.handing_over import hand_over as hand_over_to
-from incidents.actions.handing_over import may_hand_over, who_can_take_over
+from incidents.actions.handing_over import who_can_take_over
 from incidents.forms import HandOverForm, SetAsideForm
-from incidents.views.fetching import incident_or_404
+from incidents.views.fetching import get_leads_to, incident_or_404
 from incidents.views.incident import page_of
 
 FEW = 30
@@ -22,7 +22,7 @@ may_set_aside = permission_required("incidents.set_aside", raise_exception=True)
 @may_set_aside
 def set_aside(request, reference):
     """Set an unfinished record aside, with a reason."""
-    incident = incident_or_404(request, reference, fields=["person"])
+    incident = incident_or_404(request, reference, fields=["person"], to_work=True)
     if not incident.is_being_taken:
         return redirect("incidents:incident", incident.reference)
     form = SetAsideForm(request.POST if request.method == "POST" else None)
@@ -33,21 +33,20 @@ def set_aside(request, reference):
     return render(request, "incidents/set_aside.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @may_set_aside
+@get_leads_to("incidents:incident")
 def take_up(request, reference):
     """Go on with a record that was set aside."""
-    incident = setting_aside.take_up(incident=incident_or_404(request, reference, act=None), by=request.user)
-    return redirect(incident)
+    incident = incident_or_404(request, reference, act=None, to_work=True)
+    return redirect(setting_aside.take_up(incident=incident, by=request.user))
 
 
 @require_http_methods(["GET", "POST"])
 @permission_required("incidents.record", raise_exception=True)
 def hand_over(request, reference):
     """Hand a record over to a colleague."""
-    incident = incident_or_404(request, reference, fields=["person"])
-    if not may_hand_over(request.user, incident):
-        raise PermissionDenied
+    incident = incident_or_404(request, reference, fields=["person"], to_work=True)
     form = HandOverForm(request.POST if request.method == "POST" else None, colleagues=_colleagues(request, incident))
     if form.is_valid():
         to = form.cleaned_data["to"]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from incidents import page_tokens
 from incidents.actions.holding import hold_words
-from incidents.actions.recording import pages_of, record_incident
+from incidents.actions.recording import record_incident
 from incidents.actions.saving import NOT_BEING_TAKEN, SavedElsewhereError, save_page
 from incidents.actions.starting import start_incident
 from incidents.content.ending import P25
@@ -27,6 +27,7 @@ from incidents.pages.adding_up import facts_of, urgent_answers_on
 from incidents.pages.fields import TOO_OLD
 from incidents.pages.readback import page_status, read_back
 from incidents.posted import unreadable_boxes
+from incidents.told import for_these_eyes, hidden_from
 from incidents.views.fetching import incident_or_404, note_seen
 
 EARLIER = {"next": ["hopes"]}
@@ -66,6 +67,8 @@ def report_page(request, reference, page):
     drafts = {draft.page: draft for draft in incident.drafts.filter(page__in=[page, *EARLIER.get(page, [])])}
     draft = drafts.pop(page, None)
     form = PAGES[page].of_answers(draft and draft.answers, name=incident.victim.known_as)
+    if draft:
+        form.keep_back(hidden_from(request.user, incident, draft.answers) & draft.answers.keys())
     opened = _opened(request, incident, page, draft.version if draft else 0)
     return _show(request, form, opened, incident, earlier=_said_earlier(drafts))
 
@@ -84,7 +87,7 @@ def report_tasks(request, reference):
     incident = incident_or_404(request, reference, to_work=True)
     if not incident.is_being_taken:
         return redirect(incident)
-    forms = _as_left(incident)
+    forms = _as_left(request.user, incident)
     context = {
         "incident": incident,
         "items": [page_status(incident, form) for form in forms],
@@ -99,7 +102,7 @@ def report_check(request, reference):
     incident = incident_or_404(request, reference, to_work=True)
     if not incident.is_being_taken:
         return redirect(incident)
-    forms = _as_left(incident)
+    forms = _as_left(request.user, incident)
     cards = [card for form in forms for card in read_back(incident, form)]
     context = {
         "incident": incident,
@@ -146,9 +149,10 @@ def _said_earlier(drafts):
     return [text for value in said for text in (value if isinstance(value, list) else [value])]
 
 
-def _as_left(incident):
-    """Return every page of the form as it was left."""
-    return list(pages_of({draft.page: draft for draft in incident.drafts.all()}).values())
+def _as_left(user, incident):
+    """Return every page of the form as it was left, without the answers that are not for this user."""
+    answers = {draft.page: for_these_eyes(user, incident, draft.answers) for draft in incident.drafts.all()}
+    return [page.of_answers(answers.get(slug, {})) for slug, page in PAGES.items()]
 
 
 def _opened(request, incident, page, version):

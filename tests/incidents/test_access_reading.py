@@ -15,7 +15,16 @@ from tests.factories import make_incident, make_user
 
 pytestmark = pytest.mark.django_db
 TO_READ = ["incident", "incident-answers", "incident-other-party", "safety"]
-TO_WORK = ["recorded", "receipt-safe", "receipt-full", "danger", "acknowledge", "receipt-give"]
+TO_WORK = [
+    "recorded",
+    "receipt-safe",
+    "receipt-full",
+    "danger",
+    "hand-over",
+    "set-aside",
+    "acknowledge",
+    "receipt-give",
+]
 
 
 def url(name, incident):

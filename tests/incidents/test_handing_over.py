@@ -114,7 +114,7 @@ def test_whoever_opened_it_with_a_reason_cannot_hand_it_over(client):
     officer = sign_in(client, Role.OFFICER)
     incident = make_incident(recorded=True)
     client.post(reverse("incidents:open-with-reason"), {"reference": incident.reference, "reason": "covering"})
-    assert client.get(url(incident)).status_code == 403
+    assert client.get(url(incident)).status_code == 404
     with pytest.raises(ValidationError) as refusal:
         hand_over(incident=incident, to=officer, by=officer)
     assert refusal.value.code == "not_yours"
@@ -132,11 +132,11 @@ def test_a_record_handed_over_in_the_meantime_is_refused_in_words(client, monkey
     first, second = make_user(Role.OFFICER), make_user(Role.OFFICER)
     incident = make_incident(officer=officer)
 
-    def handed_over_first(user, incident):
-        hand_over(incident=incident, to=first, by=user)
-        return True
+    def handed_over_first(*, incident, to, by):
+        hand_over(incident=incident, to=first, by=by)
+        return hand_over(incident=incident, to=to, by=by)
 
-    monkeypatch.setattr(custody, "may_hand_over", handed_over_first)
+    monkeypatch.setattr(custody, "hand_over_to", handed_over_first)
     response = client.post(url(incident), {"colleague": str(second.pk)})
     assert response.status_code == 422
     assert Incident.objects.get().officer == first

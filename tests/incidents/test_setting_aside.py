@@ -111,3 +111,10 @@ def test_no_reason_stands_in_the_log(client, officer):
     incident = make_incident(officer=officer)
     client.post(url("set-aside", incident), {"because": "Wren called back"})
     assert not Event.objects.filter(reason__contains="Wren").exists()
+
+
+def test_coming_back_from_signing_in_leads_to_the_record(client, officer):
+    incident = make_incident(officer=officer)
+    set_aside(incident=incident, because="x", by=officer)
+    assert client.get(url("take-up", incident)).url == url("incident", incident)
+    assert Incident.objects.get().is_set_aside

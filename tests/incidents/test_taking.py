@@ -327,3 +327,23 @@ def test_a_quiet_save_of_an_urgent_answer_names_the_safety_page(client, officer)
     token = token_of(client.get(reverse("incidents:report-start")))
     reply = client.post(reverse("incidents:report-start-quiet"), {"page_token": token, "danger": "now"}).json()
     assert reply["safety"] == reverse("incidents:safety", args=[reply["reference"]])
+
+
+def test_what_is_for_the_officer_alone_is_not_on_the_form_for_a_supervisor(client, officer):
+    incident = begin(client, account="x")
+    save(client, incident, "because", describes_self="in my own words", describes_self_to="no_one", because="yes")
+    save(client, incident, "people", other_party="a man I know", keep_sealed="on", relations=["know_them"])
+    client.force_login(make_user(Role.SUPERVISOR))
+    for page in ("because", "people", "check"):
+        shown = client.get(f"/record/{incident.reference}/{page}/").content.decode()
+        assert "in my own words" not in shown
+        assert "a man I know" not in shown
+
+
+def test_a_supervisors_save_leaves_what_they_could_not_see(client, officer):
+    incident = begin(client, account="x")
+    save(client, incident, "people", other_party="a man I know", keep_sealed="on", relations=["know_them"])
+    client.force_login(make_user(Role.SUPERVISOR))
+    save(client, incident, "people", relations=["family"])
+    answers = incident.drafts.get(page="people").answers
+    assert answers == {"relations": ["family"], "other_party": ["a man I know"], "keep_sealed": ["on"]}
