@@ -44,7 +44,12 @@ P05 = Asked(
         Words(_("Is there anyone who must not find out about any part of this?")),
         Words(_("That can be someone who works for the police. If so, I will limit who can open this record.")),
     ),
-    notes=(_("If it is someone who works for the police, the record is limited to named people from this save on."),),
+    notes=(
+        _(
+            "If it is someone who works for the police, then from this save on only the officer, named people and the "
+            "head of the unit can open the record."
+        ),
+    ),
 )
 
 PAGE = (P03, P04, P05)

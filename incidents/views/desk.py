@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from audit.log import Act, record_apart
 from incidents.desks import MOST, desk_of
 from incidents.listed import due_cell, incident_cell, person_cell, status_cell, waiting_cell
+from incidents.models import Incident
 from incidents.pages import PAGES
 
 HEADINGS = {
@@ -40,7 +41,7 @@ def desk(request):
     context = {
         "sections": [_section(request.user, name, incidents) for name, incidents in found.items()],
         "is_empty": not any(found.values()),
-        "held": [_held_item(words) for words in request.user.held_words.defer("answers")[:MOST]],
+        "held": _held(request.user),
     }
     return render(request, "incidents/desk.html", context)
 
@@ -84,5 +85,17 @@ def _whole_list(user, name):
     return reverse("incidents:unit-list") + WHOLE_LISTS.get(name, f"?officer={user.username}")
 
 
-def _held_item(words):
-    return {"url": reverse("incidents:held", args=[words.pk]), "title": PAGES[words.page].title, "at": words.held_at}
+def _held(user):
+    """Return where each of a person's held words can be looked at, and what they were typed for."""
+    held = list(user.held_words.defer("answers")[:MOST])
+    visible = Incident.objects.visible_to(user).filter(pk__in=[words.start_id for words in held]) if held else []
+    references = {incident.pk: incident.reference for incident in visible}
+    return [
+        {
+            "url": reverse("incidents:held", args=[words.pk]),
+            "reference": references.get(words.start_id, ""),
+            "title": PAGES[words.page].title,
+            "at": words.held_at,
+        }
+        for words in held
+    ]
