@@ -8,10 +8,7 @@ from django.test.utils import isolate_apps
 
 from audit import triggers
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no REPLACE and no number of a row"),
-]
+pytestmark = pytest.mark.django_db
 KINDS = {
     "append only": triggers.append_only,
     "forward only": lambda model: triggers.forward_only(model, keep=[], rise="number"),
