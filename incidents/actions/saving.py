@@ -33,7 +33,10 @@ def save_page(*, incident, form, version, by):
     draft = incident.drafts.filter(page=form.slug).first()
     before = draft.answers if draft else {}
     typed = form.typed | {name: before[name] for name in form.broken if name in before}
-    typed = with_what_was_hidden(by, incident, typed, before)
+    kept = with_what_was_hidden(by, incident, typed, before)
+    if any(kept[box] != values for box, values in typed.items()):
+        raise SavedElsewhereError  # into a box whose words are the officer's alone: neither takes the other's place
+    typed = kept
     if typed == before:
         return draft.version if draft else version
     new_version = _write(draft, incident, form.slug, typed, version, by)

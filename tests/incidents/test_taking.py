@@ -347,3 +347,17 @@ def test_a_supervisors_save_leaves_what_they_could_not_see(client, officer):
     save(client, incident, "people", relations=["family"])
     answers = incident.drafts.get(page="people").answers
     assert answers == {"relations": ["family"], "other_party": ["a man I know"], "keep_sealed": ["on"]}
+
+
+def test_words_typed_over_what_is_the_officers_alone_are_held_and_never_dropped(client, officer):
+    incident = begin(client, account="x")
+    supervisor = make_user(Role.SUPERVISOR)
+    client.force_login(supervisor)
+    stale = token_of(open_page(client, incident, "because"))
+    client.force_login(officer)
+    save(client, incident, "because", describes_self="as they said it")
+    client.force_login(supervisor)
+    held = save(client, incident, "because", token=stale, describes_self="as I heard it")
+    client.post(held.url)
+    assert HeldWords.objects.get().answers == {"describes_self": ["as I heard it"]}
+    assert incident.drafts.get(page="because").answers == {"describes_self": ["as they said it"]}
