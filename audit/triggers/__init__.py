@@ -5,16 +5,21 @@ and compared with what is registered by audit.health. See docs/audit.md.
 """
 
 from audit.triggers.definition import Trigger
-from audit.triggers.kinds import append_only, forward_only
+from audit.triggers.kinds import append_only, forward_only, row_stays
 from audit.triggers.registry import differences, drop, install, register, registered
+from audit.triggers.rules import Rule, moments, refusing
 
 __all__ = [
+    "Rule",
     "Trigger",
     "append_only",
     "differences",
     "drop",
     "forward_only",
     "install",
+    "moments",
+    "refusing",
     "register",
     "registered",
+    "row_stays",
 ]

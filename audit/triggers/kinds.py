@@ -5,6 +5,7 @@ from django.db.models import UniqueConstraint
 from audit.triggers.definition import Trigger
 
 REFUSED = "append_only: rows of {table} are never changed or removed"
+STAYS = "row_stays: rows of {table} are never removed"
 NOT_FORWARD = "forward_only: {table} goes forward and is never removed"
 
 
@@ -32,6 +33,29 @@ def append_only(model, *, guarded=()):
     )
 
 
+def row_stays(model, *, guarded=()):
+    """Return the triggers that let no row of a model be removed, replaced or truncated, by adding or changing another
+    either; what may change in one is for the model's own triggers.
+
+    guarded: as in append_only.
+    """
+    table = model._meta.db_table
+    refuse = _Refusals(STAYS.format(table=table))
+    return (
+        Trigger(
+            f"{table}_no_delete",
+            table,
+            sqlite=f'BEFORE DELETE ON "{table}" BEGIN {refuse.sqlite}; END',
+            postgres=f"BEFORE DELETE ON {table} FOR EACH ROW",
+            body=f"BEGIN {refuse.postgres}; END",
+        ),
+        _no_replace(model, refuse, guarded),
+        _no_move(model, refuse, guarded),
+        _no_blocking_row(table, refuse),
+        _no_truncate(table, refuse),
+    )
+
+
 def forward_only(model, *, keep, rise):
     """Return the triggers that let one column of a row only rise, and keep other columns and the row itself.
 
@@ -55,6 +79,7 @@ def forward_only(model, *, keep, rise):
         ),
         Trigger(f"{table}_no_delete", table, sqlite=f'BEFORE DELETE ON "{table}" BEGIN {refuse.sqlite}; END'),
         _no_replace(model, refuse),
+        _no_move(model, refuse),
         _no_blocking_row(table, refuse),
         _no_truncate(table, refuse),
     )
@@ -83,6 +108,19 @@ def _no_replace(model, refuse, guarded=()):
     return Trigger(f"{table}_no_replace", table, sqlite=sqlite)
 
 
+def _no_move(model, refuse, guarded=()):
+    """UPDATE OR REPLACE removes the row into whose place it moves one: look for that row, and keep the rowid."""
+    table = model._meta.db_table
+    into_another = " OR ".join(
+        f'(({_changed(columns)}) AND EXISTS (SELECT 1 FROM "{table}" WHERE {_equal(columns)}))'  # noqa: S608 (as above)
+        for columns in _unique_columns(model, guarded)
+    )
+    moved = f"NEW.rowid IS NOT OLD.rowid OR {into_another}"
+    return Trigger(
+        f"{table}_no_move", table, sqlite=f'BEFORE UPDATE ON "{table}" WHEN {moved} BEGIN {refuse.sqlite}; END'
+    )
+
+
 def _no_blocking_row(table, refuse):
     """A row whose rowid is not said has -1 before it is added: one kept under -1 would block all that come after."""
     sqlite = f'AFTER INSERT ON "{table}" WHEN NEW.rowid = -1 BEGIN {refuse.sqlite}; END'
@@ -91,6 +129,10 @@ def _no_blocking_row(table, refuse):
 
 def _equal(columns):
     return " AND ".join(f'"{column}" = NEW."{column}"' for column in columns)
+
+
+def _changed(columns):
+    return " OR ".join(f'NEW."{column}" IS NOT OLD."{column}"' for column in columns)
 
 
 def _no_truncate(table, refuse):
