@@ -37,6 +37,37 @@ class Limit(models.Model):
         OPENED_WITH_REASON = "opened_with_reason", _("how long an opening with a reason lasts")
         SIGNED_IN_IDLE = "signed_in_idle", _("signed in without doing anything")
         SIGNED_IN_LONGEST = "signed_in_longest", _("signed in at a stretch")
+        SAFETY_ACTION = "safety_action", _("writing down what was done about an urgent answer")
+        TALK_E01 = "talk_E01", _("how long a talk about E01 holds")
+        TALK_E02 = "talk_E02", _("how long a talk about E02 holds")
+        TALK_E03 = "talk_E03", _("how long a talk about E03 holds")
+        TALK_E04 = "talk_E04", _("how long a talk about E04 holds")
+        TALK_E05 = "talk_E05", _("how long a talk about E05 holds")
+        TALK_E06 = "talk_E06", _("how long a talk about E06 holds")
+        TALK_E07 = "talk_E07", _("how long a talk about E07 holds")
+        TALK_E08 = "talk_E08", _("how long a talk about E08 holds")
+        TALK_E09 = "talk_E09", _("how long a talk about E09 holds")
+        TALK_E10 = "talk_E10", _("how long a talk about E10 holds")
+        TALK_E11 = "talk_E11", _("how long a talk about E11 holds")
+        TALK_E12 = "talk_E12", _("how long a talk about E12 holds")
+        TALK_E13 = "talk_E13", _("how long a talk about E13 holds")
+        TALK_E14 = "talk_E14", _("how long a talk about E14 holds")
+        TALK_E15 = "talk_E15", _("how long a talk about E15 holds")
+        TALK_E16 = "talk_E16", _("how long a talk about E16 holds")
+        TALK_E17 = "talk_E17", _("how long a talk about E17 holds")
+        TALK_E18 = "talk_E18", _("how long a talk about E18 holds")
+        TALK_E19 = "talk_E19", _("how long a talk about E19 holds")
+        TALK_E20 = "talk_E20", _("how long a talk about E20 holds")
+        FIRST_TALK = "first_talk", _("the first talk, where one is asked for or worth having")
+        LOOK_AGAIN = "look_again", _("looking again after somebody could not be reached")
+        SUPERVISOR_LOOKS = "supervisor_looks", _("a supervisor decides on what waits for one")
+        AUTHORITY_USUAL = "authority_usual", _("how long going ahead without agreement may wait, unless said")
+        AUTHORITY_LONGEST = "authority_longest", _("how long going ahead without agreement may wait at most")
+        AUTHORITY_WRITE_UP = "write_up", _("writing up an authority given by word of mouth")
+        AUTHORITY_TELL = "tell_person", _("telling the person what was done without asking them")
+        AUTHORITY_REVIEW = "review_authority", _("the review of going ahead without agreement")
+        AUTHORISER = "authoriser", _("the rank that may let something go ahead without agreement")
+        AUTHORISER_SERIOUS_PATTERN = "authoriser_serious_pattern", _("the same, on the ground of a serious pattern")
 
     class Unit(models.TextChoices):
         MINUTES = "minutes", _("minutes")
@@ -44,6 +75,7 @@ class Limit(models.Model):
         DAYS = "days", _("days")
         WORKING_DAYS = "working_days", _("working days")
         MONTHS = "months", _("months")
+        RANK_LEVEL = "rank_level", _("level of rank")
 
     code = models.CharField(_("code"), max_length=40, choices=Code)
     value = models.PositiveIntegerField(_("value"))
@@ -82,6 +114,37 @@ class Limit(models.Model):
 
     def __str__(self):
         return f"{self.code} {self.value} {self.unit}"
+
+
+class Rank(models.Model):
+    """What a rank or post counts as. Names are those that people hold; a rank not listed counts as level 0.
+
+    level: 1 constable, 2 sergeant, 3 inspector, 4 chief inspector, 5 superintendent, 6 chief superintendent, 7 above.
+    """
+
+    name = models.CharField(_("rank or post"), max_length=100)
+    level = models.PositiveSmallIntegerField(_("level"))
+    source = models.CharField(_("source"), max_length=300)
+    valid_from = models.DateField(_("first day"))
+    valid_to = models.DateField(_("first day without it"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["level", "name", "valid_from"]
+        constraints = [
+            models.UniqueConstraint(
+                name="rank_counts_once_from_a_day",
+                fields=["name", "valid_from"],
+                violation_error_message=_("This rank already has a level from that day."),
+            ),
+            models.CheckConstraint(
+                name="rank_level_ends_after_it_begins",
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+                violation_error_message=_("A level cannot end before it begins."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name} {self.level}"
 
 
 class ClosedDay(models.Model):

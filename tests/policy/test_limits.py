@@ -113,11 +113,16 @@ def test_going_back_and_forward_again_adds_no_first_limit_twice():
     assert Limit.objects.count() == before
 
 
+def test_the_seeds_between_them_give_every_limit_a_row():
+    assert set(Limit.objects.values_list("code", flat=True)) == set(Limit.Code)
+
+
 def test_the_first_limits_are_added_where_there_are_none(monkeypatch):
     first_limits = import_module("policy.migrations.0002_first_limits")
     monkeypatch.setattr(first_limits, "HOLDS_FROM", date(1969, 1, 1))
     first_limits.add(apps, SimpleNamespace(connection=connection))
-    assert set(Limit.objects.filter(valid_from=date(1969, 1, 1)).values_list("code", flat=True)) == set(Limit.Code)
+    added = set(Limit.objects.filter(valid_from=date(1969, 1, 1)).values_list("code", flat=True))
+    assert added == {code for code, *_rest in first_limits.FIRST}
 
 
 @pytest.mark.parametrize("change", ["UPDATE policy_limit SET value = 99", "DELETE FROM policy_limit"])
