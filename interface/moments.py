@@ -14,6 +14,8 @@ DAYS = ("%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", 
 TIMES = ("%H:%M", "%H.%M", "%I:%M%p", "%I.%M%p", "%I%p", "")  # a day alone is its first minute
 
 NOT_READ = _("Write the day, and the time if it is known, for example 9 May 2026 14:30.")
+EARLIEST = datetime(2000, 1, 1, tzinfo=LONDON)  # no rule of the app holds long before; nobody means an earlier day
+TOO_LONG_AGO = _("That is very long ago. Check the year.")
 FUTURE = _("This must already have happened. Check the day and the time.")
 NEVER_WAS = _("That time did not happen: the clocks went forward. Choose a time an hour earlier or later.")
 TWICE = _("That time happened twice that night. Add “before” or “after” for before or after the clocks went back.")
@@ -22,7 +24,7 @@ TWICE = _("That time happened twice that night. Add “before” or “after” 
 class MomentField(forms.CharField):
     """A moment in the past, typed in one box; cleans to an aware datetime in UTC, or None when left empty.
 
-    Error codes: not_read, future, never_was, twice.
+    Error codes: not_read, too_long_ago, future, never_was, twice.
     """
 
     def __init__(self, **kwargs):
@@ -36,6 +38,8 @@ class MomentField(forms.CharField):
             raise ValidationError(NOT_READ, code="not_read") from before_or_after_all_calendars
 
     def run_validators(self, value):
+        if value and value < EARLIEST:
+            raise ValidationError(TOO_LONG_AGO, code="too_long_ago")
         if value and value > timezone.now():
             raise ValidationError(FUTURE, code="future")
 

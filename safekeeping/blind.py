@@ -19,8 +19,12 @@ def index(value, purpose):
     folded = fold(value)
     if not folded:
         return ""
-    message = f"{purpose}\0{folded}".encode("utf-8", "surrogatepass")
-    return hmac.new(settings.BLIND_INDEX_KEY.encode(), message, hashlib.sha256).hexdigest()
+    return _keyed(folded, purpose)
+
+
+def exact(value, purpose):
+    """Return the index of a value to the letter, as 64 hex characters: one other character looks unlike."""
+    return _keyed(value, f"exactly {purpose}")
 
 
 def fold(value):
@@ -28,3 +32,8 @@ def fold(value):
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", value).casefold())
     visible = "".join(character for character in folded if unicodedata.category(character) != "Cf")
     return " ".join(visible.split())
+
+
+def _keyed(value, purpose):
+    message = f"{purpose}\0{value}".encode("utf-8", "surrogatepass")
+    return hmac.new(settings.BLIND_INDEX_KEY.encode(), message, hashlib.sha256).hexdigest()

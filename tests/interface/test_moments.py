@@ -41,6 +41,9 @@ def test_universal_time_is_read_as_it_stands():
         ("0001-01-01T00:00:00+14:00", "not_read"),
         ("9999-12-31T23:59:59-14:00", "not_read"),
         ("1/1/2090 10:00", "future"),
+        ("9/5/69 14:30", "too_long_ago"),
+        ("31 December 1999 23:59", "too_long_ago"),
+        ("1900-01-01T10:00:00Z", "too_long_ago"),
     ],
 )
 def test_a_moment_that_cannot_be_is_refused_with_its_reason(typed, code):
