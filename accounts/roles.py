@@ -24,6 +24,8 @@ PERMISSIONS = {
     "incidents.open": _TAKES_REPORTS | {Role.DATA_PROTECTION},
     "incidents.open_with_reason": _ON_CASES | {Role.DATA_PROTECTION},
     "incidents.set_aside": _ON_CASES,
+    "consultations.consult": _ON_CASES,
+    "consultations.decide": frozenset({Role.SUPERVISOR}),
 }
 
 

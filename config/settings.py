@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "policy",
     "victims",
     "incidents",
+    "consultations",
 ]
 
 MIDDLEWARE = [  # the first two put their headers on every reply, also on a redirect to https
@@ -72,6 +73,7 @@ MIDDLEWARE = [  # the first two put their headers on every reply, also on a redi
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "incidents.middleware.words_outlive_a_hand_over",
     "audit.middleware.refusals_are_kept",
     "safekeeping.middleware.damage_is_said",
     "accounts.middleware.session_limits",

@@ -1,13 +1,16 @@
 from django.urls import include, path, register_converter
 
 from config.healthz import healthz
+from consultations.kinds import KindConverter
 from incidents.references import ReferenceConverter
 
 register_converter(ReferenceConverter, "reference")
+register_converter(KindConverter, "kind")
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("account/", include("accounts.urls")),
     path("style/", include("interface.urls")),
     path("", include("incidents.urls")),
+    path("", include("consultations.urls")),
 ]

@@ -7,7 +7,15 @@ class IncidentsConfig(AppConfig):
     name = "incidents"
 
     def ready(self):
-        from incidents.models import Account, Condition, OutcomePreference
+        from incidents import models
+        from incidents.filing import later, parts_after
+        from incidents.small_forms import register_small_forms
+        from incidents.triggers import RULES, acts, of_the_incident
 
-        for model in (Account, OutcomePreference, Condition):
+        triggers.register(*of_the_incident())
+        for model, rules in RULES.items():
+            triggers.register(*acts(model, rules=rules))
+        for model in (models.ContactAttempt, models.SpecialistAssessment, models.OfficerBelief):
             triggers.register(*triggers.append_only(model))
+        parts_after.register("later", later.read_change)
+        register_small_forms()

@@ -75,6 +75,10 @@ class Wish(TextChoices):
     UNSURE = "unsure", _("I don’t know yet")
 
 
+# The wishes that are for a step; each opens a talk and starts nothing.
+FOR_STEPS = frozenset({Wish.WARN, Wish.INVESTIGATE, Wish.COURT})
+
+
 # P07 to P12: what happened, and why the person thinks it did.
 
 
@@ -305,3 +309,33 @@ class OpeningReason(TextChoices):
     TOLD_TO = "told_to", _("A supervisor asked me to")
     ACCESS_REQUEST = "access_request", _("The person asked to see what we hold")
     OTHER = "other", _("Another reason, which I will write down")
+
+
+# Talking with the person after the record is complete.
+
+
+class TalkWay(TextChoices):
+    """How a talk was held, a wish was told, or a try to reach the person was made."""
+
+    PHONE = "phone", _("By phone")
+    IN_PERSON = "in_person", _("In person")
+    VIDEO = "video", _("By video, also in British Sign Language (BSL)")
+    WRITTEN = "written", _("In writing: text, e-mail, messages")
+    THROUGH_SUPPORTER = "through_supporter", _("With, or through, someone who supports them")
+
+
+class AttemptResult(TextChoices):
+    """What came of a try to reach the person."""
+
+    NO_ANSWER = "no_answer", _("No answer")
+    NOT_SAFE_TO_TALK = "not_safe_to_talk", _("It was not safe to talk")
+    SOMEONE_ELSE = "someone_else", _("Someone else answered; nothing was said")
+    REACHED = "reached", _("They were reached")
+
+
+class SpecialistFinding(TextChoices):
+    """What a specialist found about stalking, honour-based or partner abuse."""
+
+    NOT_SUSPECTED = "not_suspected", _("None of it is suspected")
+    WARNING_IS_SAFE = "warning_is_safe", _("It is suspected, and a warning would not add to the danger")
+    WARNING_IS_DANGEROUS = "warning_is_dangerous", _("A warning could add to the danger")

@@ -28,7 +28,20 @@ from interface.moments import LONDON
 
 REPORTS = Path(__file__).parent / "data" / "demonstration_reports.json"
 DEMONSTRATION = uuid.UUID("5e8b1f2c-70aa-4a0e-9a58-6d4f1c2b9e37")
-MOMENTS = ("at", "account_given_at")
+TAKEN = ("at", "account_given_at")
+MOMENTS = {
+    *TAKEN,
+    "authorised_at",
+    "done_at",
+    "expires_at",
+    "held_at",
+    "not_told_at",
+    "proposed_at",
+    "requested_at",
+    "told_at",
+    "valid_until",
+    "written_at",
+}
 A_WEEK = timedelta(weeks=1)
 
 
@@ -37,13 +50,15 @@ def load_reports(*, now=None):
 
     All are moved by the same whole number of weeks, the newest into the last week, so that each keeps its weekday
     and its hour. Those of the last week are as they are on the first day; for older ones the first things are done.
-    The staff must be loaded first.
+    What came after a report comes with it, as far as it has happened by now. The staff must be loaded first.
     """
     now = now or timezone.now()
     data = json.loads(REPORTS.read_text(encoding="utf-8"))
-    weeks = (now - max(_moments(data["reports"]))) // A_WEEK
-    recorded = _missing([moved(given, weeks) for given in data["reports"]])
+    weeks = (now - max(_first_told(data["reports"]))) // A_WEEK
+    reports = [_with_more(given, data["also"].get(given["id"], {})) for given in data["reports"]]
+    recorded = _missing([moved(given, weeks) for given in reports])
     for report in recorded:
+        report.entries = [entry for entry in report.entries if entry.at <= now]
         _record(report, data["what_was_done"], before=now - A_WEEK)
     started = _missing([_minutes_ago(given, now) for given in data["being_taken"]])
     for report in started:
@@ -56,12 +71,23 @@ def load_reports(*, now=None):
 
 def moved(given, weeks):
     """Return the report as one of that many weeks later, at the same hour by the clock on the wall."""
-    taken = given["taken"]
-    return given | {"taken": taken | {name: _later(taken[name], weeks) for name in MOMENTS}}
+    if isinstance(given, list):
+        return [moved(each, weeks) for each in given]
+    if not isinstance(given, dict):
+        return given
+    return {
+        name: _later(value, weeks) if name in MOMENTS and value else moved(value, weeks)
+        for name, value in given.items()
+    }
 
 
-def _moments(reports):
-    return [datetime.fromisoformat(given["taken"][name]) for given in reports for name in MOMENTS]
+def _first_told(reports):
+    return [datetime.fromisoformat(given["taken"][name]) for given in reports for name in TAKEN]
+
+
+def _with_more(given, more):
+    """Return the report with what only the demonstration has: things that wait for somebody to decide."""
+    return given | {name: [*given.get(name, ()), *entries] for name, entries in more.items()}
 
 
 def _later(moment, weeks):

@@ -16,7 +16,7 @@ COLOURS = {
 
 
 def heading_of(incident, *, exposures, wish=None):
-    """Return what components/person_heading.html shows. wish: the latest OutcomePreference, where it was read."""
+    """Return what components/person_heading.html shows. wish: the latest OutcomePreference, if there is one."""
     victim = incident.victim
     return {
         "name": victim.known_as or _("The person"),
@@ -25,9 +25,11 @@ def heading_of(incident, *, exposures, wish=None):
         "reference": incident.reference,
         "status": incident.get_status_display(),
         "colour": COLOURS[incident.status],
+        "stopped_at": incident.stopped_at,
         "warnings": [*contact_warnings(victim.safe_contact), *map(_exposure_warning, exposures)],
         "wish": wish_in_words(wish),
         "wish_at": wish.asked_at if wish and wish.was_asked else None,
+        "wish_from": _("somebody else told us") if wish and not wish.confirmed_by_person else "",
     }
 
 

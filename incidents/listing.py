@@ -19,26 +19,26 @@ class Slice:
     older: str
 
 
-def newest_first(incidents, *, older="", newer=""):
+def newest_first(found, *, by="reported_at", older="", newer=""):
     """Return the Slice that begins after the mark older, or ends before the mark newer, or is the first.
 
-    A mark that cannot be read is taken for none.
+    by: the name of the moment that the rows are in order of. A mark that cannot be read is taken for none.
     """
     if read_mark(newer):
-        return _before(incidents, read_mark(newer))
+        return _before(found, by, read_mark(newer))
     mark = read_mark(older)
-    rows = list(_ordered(_below(incidents, *mark) if mark else incidents)[: SIZE + 1])
+    rows = list((_below(found, by, *mark) if mark else found).order_by(f"-{by}", "-pk")[: SIZE + 1])
     more, rows = len(rows) > SIZE, rows[:SIZE]
-    return Slice(rows, newer=mark_of(rows[0]) if mark and rows else "", older=mark_of(rows[-1]) if more else "")
+    return Slice(rows, newer=mark_of(rows[0], by) if mark and rows else "", older=mark_of(rows[-1], by) if more else "")
 
 
-def mark_of(incident):
-    """Return where an incident stands in the order, in letters and figures."""
-    return f"{(incident.reported_at - EPOCH) // timedelta(microseconds=1)}-{incident.pk.hex}"
+def mark_of(row, by="reported_at"):
+    """Return where a row stands in the order, in letters and figures."""
+    return f"{(getattr(row, by) - EPOCH) // timedelta(microseconds=1)}-{row.pk.hex}"
 
 
 def read_mark(text):
-    """Return (reported_at, id) of a mark, or None."""
+    """Return (moment, id) of a mark, or None."""
     microseconds, _, id_ = text.partition("-")
     try:
         return EPOCH + timedelta(microseconds=int(microseconds)), uuid.UUID(hex=id_)
@@ -46,22 +46,18 @@ def read_mark(text):
         return None
 
 
-def _before(incidents, mark):
-    rows = list(_above(incidents, *mark).order_by("reported_at", "pk")[: SIZE + 1])
+def _before(found, by, mark):
+    rows = list(_above(found, by, *mark).order_by(by, "pk")[: SIZE + 1])
     more, rows = len(rows) > SIZE, rows[:SIZE][::-1]
-    return Slice(rows, newer=mark_of(rows[0]) if more else "", older=mark_of(rows[-1]) if rows else "")
-
-
-def _ordered(incidents):
-    return incidents.order_by("-reported_at", "-pk")
+    return Slice(rows, newer=mark_of(rows[0], by) if more else "", older=mark_of(rows[-1], by) if rows else "")
 
 
 # The first bound of each is implied by the second and keeps the database inside the index.
 
 
-def _below(incidents, at, id_):
-    return incidents.filter(Q(reported_at__lt=at) | Q(reported_at=at, pk__lt=id_), reported_at__lte=at)
+def _below(found, by, at, id_):
+    return found.filter(Q(**{f"{by}__lt": at}) | Q(**{by: at, "pk__lt": id_}), **{f"{by}__lte": at})
 
 
-def _above(incidents, at, id_):
-    return incidents.filter(Q(reported_at__gt=at) | Q(reported_at=at, pk__gt=id_), reported_at__gte=at)
+def _above(found, by, at, id_):
+    return found.filter(Q(**{f"{by}__gt": at}) | Q(**{by: at, "pk__gt": id_}), **{f"{by}__gte": at})

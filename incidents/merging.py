@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from incidents.pages import PAGES
 from incidents.pages.fields import Words
 from incidents.pages.readback import answer
+from incidents.pages.registry import page_class
 from incidents.told import for_these_eyes
 
 MINE, SAVED, BOTH = "mine", "saved", "both"
@@ -20,9 +20,10 @@ def compared(words, draft):
     differs: there are other words in its place, so somebody has to choose. A box left empty on one side takes the
     other's words without asking, for nothing is lost by it.
     """
-    mine = PAGES[words.page].of_answers(words.answers)
+    page = page_class(words.page)
+    mine = page.of_answers(words.answers)
     readable = for_these_eyes(words.owner, draft.incident, draft.answers) if draft else {}
-    saved = PAGES[words.page].of_answers(readable)
+    saved = page.of_answers(readable)
     for form in (mine, saved):
         form.is_valid()
     unsaved = [name for name in mine.fields if _typed(mine, name) and _typed(mine, name) != _typed(saved, name)]

@@ -1,12 +1,14 @@
 from django.contrib.auth.views import redirect_to_login
 from django.http import JsonResponse
-from django.urls import reverse
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve, reverse
 
 from accounts.models import User
 from incidents import page_tokens
 from incidents.actions.holding import hold_words
-from incidents.models import HeldWords
-from incidents.pages import PAGES
+from incidents.models import HeldWords, Incident
+from incidents.pages.registry import SMALL, page_class
+from incidents.pages.small import ADDRESS
 
 
 def words_are_held(get_response):
@@ -24,10 +26,54 @@ def words_are_held(get_response):
     return middleware
 
 
+def words_outlive_a_hand_over(get_response):
+    """Keep what somebody sends from a small form of a record that went to somebody else after they had opened it.
+
+    Stands outside audit.middleware.refusals_are_kept, so that the refusal is on record all the same.
+    """
+
+    def middleware(request):
+        response = get_response(request)
+        held = _held_at_a_hand_over(request) if response.status_code == 404 else None
+        return redirect("incidents:held", held.pk) if held else response
+
+    return middleware
+
+
 def held_for_the_typist(request, why):
-    """Hold the words of this request for whoever its token names; None when the token is not good any more."""
+    """Hold the words of this request for whoever its token names.
+
+    Return None when the token is not good any more, or nothing was typed into a small form.
+    """
     opened = page_tokens.read(request.POST["page_token"], max_age=page_tokens.KEPT_WHEN_SIGNED_OUT)
     owner = opened and User.objects.filter(pk=opened.user_id).first()
-    if not owner or opened.page not in PAGES:
+    page = opened and page_class(opened.page)
+    if not owner or not page:
         return None
-    return hold_words(opened=opened, answers=PAGES[opened.page](request.POST).all_typed, why=why, owner=owner)
+    answers = page(request.POST).all_typed
+    if opened.page in SMALL:
+        if not answers:
+            return None
+        answers |= _address(request, opened)
+    return hold_words(opened=opened, answers=answers, why=why, owner=owner)
+
+
+def _held_at_a_hand_over(request):
+    if request.method != "POST" or "page_token" not in request.POST or not request.user.is_authenticated:
+        return None
+    opened = page_tokens.read(request.POST["page_token"])
+    if opened is None or opened.page not in SMALL or opened.user_id != request.user.pk:
+        return None
+    reference = request.resolver_match.kwargs.get("reference") if request.resolver_match else None
+    if not Incident.objects.filter(pk=opened.start_id, reference=reference).exists():
+        return None
+    return held_for_the_typist(request, HeldWords.Why.HANDED_OVER)
+
+
+def _address(request, opened):
+    """Return where the words were sent, to lead back there; nothing where that is not the form's own page."""
+    try:
+        is_its_own = resolve(request.path_info).url_name == opened.page
+    except Resolver404:
+        is_its_own = False
+    return {ADDRESS: [request.get_full_path()]} if is_its_own else {}

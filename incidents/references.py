@@ -1,6 +1,6 @@
 """References that can be read out over a telephone.
 
-Eight characters without vowels or look-alikes and a check character, written 7K4P-2M9X-C. The check finds every
+Eight characters without vowels or look-alikes and a check character, written 7K4P-2M9X-P. The check finds every
 single wrong character and every swap of two.
 """
 

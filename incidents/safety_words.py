@@ -1,10 +1,24 @@
 """Urgent answers and safety actions in words."""
 
+from django.utils.translation import gettext_lazy
+
 from incidents.choices import Danger, EffectKind, Threat
 from incidents.content.pages import PAGES
 from incidents.due import waiting
 from incidents.harms import HARMS
+from incidents.steps import Change
 
+# What is opened by something that happened later, not by an answer: (what to do, what happened).
+SINCE = {
+    Change.PAUSE: (
+        gettext_lazy("Tell whoever is about to act, or on the way. Then write down who was told, and when."),
+        gettext_lazy("They asked us to stop"),
+    ),
+    Change.NEW_THREAT: (
+        gettext_lazy("Ask whether they are safe, and write down what was done."),
+        gettext_lazy("There is a new threat, or it has happened again"),
+    ),
+}
 ANSWERS = {
     "P01": dict(Danger.choices),
     "P10": {harm.code: harm.label for harm in HARMS.values()},
@@ -14,8 +28,10 @@ ANSWERS = {
 
 
 def because_in_words(because):
-    """Return (question, answer) of an urgent answer such as "P01 soon"."""
+    """Return (question, answer) of an urgent answer such as "P01 soon", or (what to do, what happened) since."""
     page, _, code = because.partition(" ")
+    if page in SINCE:
+        return SINCE[page]
     return PAGES[page].heading, ANSWERS[page].get(code, code)
 
 

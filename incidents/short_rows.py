@@ -1,4 +1,4 @@
-"""The short rows of one incident, from seven tables in one query: ticks, clocks, receipts, times set aside."""
+"""The short rows of one incident, in one query: ticks, clocks, receipts, times set aside, what has changed since."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -7,7 +7,7 @@ from functools import reduce
 from django.db.models import CharField, DateTimeField, IntegerField, Value
 from django.db.models.functions import Cast
 
-from incidents.models import Clock, Effect, Harm, PerceivedMotive, Receipt, SetAside, SupportNeed
+from incidents.models import Clock, Development, Effect, Harm, PerceivedMotive, Receipt, SetAside, SupportNeed
 
 NO_TIME = Cast(Value(None), DateTimeField())
 FIRST = Cast(Value(0), IntegerField())
@@ -16,7 +16,10 @@ CODE_FIELDS = {Harm: "code", Effect: "code", SupportNeed: "code", PerceivedMotiv
 
 @dataclass(frozen=True)
 class ShortRow:
-    """code: what was ticked, or which clock or receipt it is. at, due_at, ended_at: where the kind has them."""
+    """code: what was ticked, or which clock, receipt or change it is. at, due_at, ended_at: where the kind has them.
+
+    by: a name; of a clock the kind of step it concerns, if any.
+    """
 
     kind: str
     position: int
@@ -41,8 +44,8 @@ class ShortRows:
 def short_rows_of(incident):
     """Return the ShortRows of an incident."""
     queries = [_ticks(model, code, incident) for model, code in CODE_FIELDS.items()]
-    queries += [_clocks(incident), _receipts(incident), _set_asides(incident)]
-    models = {model.__name__: model for model in [*CODE_FIELDS, Clock, Receipt, SetAside]}
+    queries += [_clocks(incident), _receipts(incident), _set_asides(incident), _developments(incident)]
+    models = {model.__name__: model for model in [*CODE_FIELDS, Clock, Receipt, SetAside, Development]}
     found = ShortRows()
     for values in sorted(reduce(lambda one, other: one.union(other, all=True), queries), key=lambda row: row[:2]):
         found.of.setdefault(models[values[0]], []).append(ShortRow(*values))
@@ -54,7 +57,7 @@ def _ticks(model, code, incident):
 
 
 def _clocks(incident):
-    return _rows(Clock, incident, FIRST, "code", "started_at", "due_at", "stopped_at", _text(""))
+    return _rows(Clock, incident, FIRST, "code", "started_at", "due_at", "stopped_at", "step")
 
 
 def _receipts(incident):
@@ -63,6 +66,10 @@ def _receipts(incident):
 
 def _set_asides(incident):
     return _rows(SetAside, incident, FIRST, _text(""), "set_aside_at", NO_TIME, "taken_up_at", "set_aside_by__name")
+
+
+def _developments(incident):
+    return _rows(Development, incident, "act_no", "kind", "happened_at", NO_TIME, NO_TIME, "noted_by__name")
 
 
 def _rows(model, incident, *columns):

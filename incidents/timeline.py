@@ -1,9 +1,11 @@
 """What happened to a record when, newest first; in our words, without anybody else's."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from incidents.models import Receipt, SetAside
+from incidents.models import Development, Receipt, SetAside
+from incidents.steps import Change
 
 ASKED = gettext_lazy("They said what they want")
 RECEIPTS = {
@@ -30,14 +32,20 @@ def timeline_of(incident, rows, actions, wishes):
         ),
         *(_entry(RECEIPTS[row.code], row.at, row.by) for row in rows.of.get(Receipt, [])),
         *(entry for row in rows.of.get(SetAside, []) for entry in _set_aside(row)),
+        *(_development(incident, row) for row in rows.of.get(Development, [])),
     ]
     if incident.acknowledged_at:
         entries.append(_entry(_("Acknowledgement said"), incident.acknowledged_at, incident.acknowledged_by.name))
     return sorted(entries, key=lambda entry: entry["at"], reverse=True)
 
 
-def _entry(heading, at, by="", *, is_strong=False):
-    return {"heading": heading, "at": at, "by": by, "is_strong": is_strong}
+def _entry(heading, at, by="", *, is_strong=False, url=""):
+    return {"heading": heading, "at": at, "by": by, "is_strong": is_strong, "url": url}
+
+
+def _development(incident, row):
+    url = reverse("incidents:changes", args=[incident.reference])
+    return _entry(Change(row.code).label, row.at, row.by, is_strong=row.code == Change.PAUSE, url=url)
 
 
 def _safety(action):

@@ -238,5 +238,14 @@ def components():
             "“You can choose, change your mind, or decide later.”",
         ],
         "steps": ["Ring the control room now.", "Stay on the line with them.", "Write down what was done."],
+        "blocked": {
+            "heading": "Not yet: A visit in uniform or a marked car",
+            "reason": "Their life has changed. That ended what was agreed. Talk to Zoë again before this step.",
+            "before": "Last time, on 3 November 2026: Yes, they agree.",
+            "since": ["Their life has changed"],
+            "must": ["Hold a talk with Zoë about this step.", "Write down what they decide."],
+            "way": {"text": "Talk to Zoë again", "url": "#talk"},
+            "quiet": {"text": "Going ahead without agreement", "url": "#authority"},
+        },
         "typed": '  She said:\n"ضحى knows" 👩🏽‍🚒\nZ̡̢̨̛̛̰̱̲̳̹̺̻̀́̂̃̄̅̆̇̈̉̊̋̌̍̎̏̐̑̒̓̔à̡̢̰̱̲̳́̂̃̄̅̆̇̈ and then it went on.',
     }

@@ -8,7 +8,12 @@ from pytest_django.plugin import blocking_manager_key
 
 from audit import triggers
 
-SEEDS = ("policy.migrations.0002_first_limits", "policy.migrations.0003_limit_for_safety_actions")
+SEEDS = (
+    "policy.migrations.0002_first_limits",
+    "policy.migrations.0003_limit_for_safety_actions",
+    "policy.migrations.0005_limits_and_ranks_for_talks_and_steps",
+    "policy.migrations.0007_limit_for_the_first_talk",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -23,10 +28,10 @@ def triggers_make_way_for_the_flush(request):
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
-    """Put the first limits back once a transactional test has emptied every table."""
+def pytest_runtest_teardown(item, nextitem):
+    """Put the first limits back once a transactional test has emptied every table of a database that is still there."""
     yield
-    if _is_transactional(item):
+    if _is_transactional(item) and (nextitem or item.config.getvalue("reuse_db")):
         with item.config.stash[blocking_manager_key].unblock():
             for seed in SEEDS:
                 import_module(seed).add(apps, SimpleNamespace(connection=connection))

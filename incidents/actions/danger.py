@@ -1,16 +1,14 @@
-import uuid
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from audit import log
+from incidents.actions.circumstances import next_version
 from incidents.actions.clocks import note_what_is_due
 from incidents.actions.safety import open_safety_actions
 from incidents.choices import Danger
 from incidents.facts import Facts, urgent_answers
-from incidents.models import Circumstances, Incident
+from incidents.models import Incident
 
 ANSWERS = {Danger.NOW, Danger.SOON, Danger.NO}
 
@@ -28,21 +26,10 @@ def answer_danger(*, incident, danger, by):
     latest = incident.circumstances.latest("version")
     if latest.danger == danger:
         return incident
-    _next_version(latest, danger=danger, entered_by=by).save(force_insert=True)
+    next_version(latest, danger=danger, entered_by=by).save(force_insert=True)
     incident.is_danger_known = danger in ANSWERS
     incident.save(update_fields=["is_danger_known"])
     open_safety_actions(incident, urgent_answers(Facts(danger=danger)))
     note_what_is_due(incident)
     log.record(log.Act.ALTER, by=by, what=incident.audit_label, chain=incident.audit_chain, fields=["danger"])
     return incident
-
-
-def _next_version(latest, **changes):
-    """Return a copy with a number and an id of its own; its words are opened here and sealed anew for that id."""
-    values = {field.attname: getattr(latest, field.attname) for field in Circumstances._meta.concrete_fields}
-    values |= {"id": uuid.uuid4(), "version": latest.version + 1, "entered_at": timezone.now()}
-    copy = Circumstances(**values)
-    copy.incident = latest.incident
-    for name, value in changes.items():
-        setattr(copy, name, value)
-    return copy

@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import RoleGrant, User
 from accounts.roles import PERMISSIONS
 from audit import log
+from incidents.actions.developing import write_development
 from incidents.models import Incident
+from incidents.steps import Change
 
 CANNOT_TAKE_IT = _("A record can be handed over to an officer or a supervisor who has a unit.")
 NOT_YOURS = _("Only its officer or a supervisor of its unit can hand this record over.")
@@ -24,9 +26,10 @@ def may_hand_over(user, incident):
 
 
 @transaction.atomic
-def hand_over(*, incident, to, by):
+def hand_over(*, incident, to, by, at=None, words=""):
     """Make somebody else the officer of a record, and their unit its unit. Return the incident.
 
+    at: aware, claimed; now when None. words: why, where somebody wrote it down.
     Whoever hands it over no longer sees it, unless by unit. Handing it to its own officer changes nothing.
     Raise ValidationError with code "not_yours" or "cannot_take_it".
     """
@@ -40,6 +43,8 @@ def hand_over(*, incident, to, by):
     incident.officer, incident.unit_id = to, to.unit_id
     changed = ["officer", "unit"]
     incident.save(update_fields=changed)
+    if incident.is_recorded:
+        write_development(incident, Change.OFFICER_CHANGED, by=by, words=words, happened_at=at)
     what, chain = incident.audit_label, incident.audit_chain
     log.record(log.Act.ALTER, by=by, what=what, chain=chain, reason="handed_over", fields=changed)
     return incident

@@ -4,9 +4,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from audit import log
+from incidents.actions.clocks import expect_a_talk, note_what_is_due
 from incidents.actions.rows import write_rows
+from incidents.choices import FOR_STEPS
+from incidents.facts import indicators
 from incidents.models import Incident
 from incidents.pages import PAGES
+from incidents.pages.adding_up import facts_of
 
 UNREADABLE = _("Some answers need another look before this can be recorded.")
 
@@ -31,10 +35,19 @@ def record_incident(*, incident, by):
     write_rows(incident, forms, drafts, by=by, now=timezone.now())
     incident.drafts.all().delete()
     incident.status, incident.recorded_at = Incident.Status.OPEN, timezone.now()
-    incident.save(update_fields=["status", "recorded_at", "act_no"])
+    incident.save(update_fields=["status", "recorded_at"])
+    if _is_worth_a_talk(forms):
+        expect_a_talk(incident, now=incident.recorded_at)
+        note_what_is_due(incident)
     fields = ["status", *sorted(drafts)]
     log.record(log.Act.COLLECT, by=by, what=incident.audit_label, chain=incident.audit_chain, fields=fields)
     return incident
+
+
+def _is_worth_a_talk(forms):
+    """Say whether the person asked for a step, or the answers carry a pointer (measure K24)."""
+    wishes = forms["next"].answers["wishes"] or forms["hopes"].answers["hopes"]
+    return bool(FOR_STEPS & set(wishes) or indicators(facts_of(forms.values())))
 
 
 def pages_of(drafts):

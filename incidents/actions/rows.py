@@ -51,7 +51,7 @@ CIRCUMSTANCES = {
 
 
 def write_rows(incident, forms, drafts, *, by, now):
-    """Write every row of a record that is being completed; the caller holds the lock and saves act_no."""
+    """Write every row of a record that is being completed; the caller holds the lock."""
     answers = {name: value for form in forms.values() for name, value in form.answers.items()}
     reporter = _reporter(incident, answers)
     _account(incident, answers, drafts, by, now)

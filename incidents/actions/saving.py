@@ -39,17 +39,22 @@ def save_page(*, incident, form, version, by):
     typed = kept
     if typed == before:
         return draft.version if draft else version
-    new_version = _write(draft, incident, form.slug, typed, version, by)
+    new_version = write_draft(draft, incident, form.slug, typed, version=version, by=by)
     changed = sorted(name for name in typed.keys() | before.keys() if typed.get(name) != before.get(name))
     _act_on(incident, form, changed)
     log.record(log.Act.ALTER, by=by, what=incident.audit_label, chain=incident.audit_chain, fields=changed)
     return new_version
 
 
-def _write(draft, incident, page, typed, version, by):
-    if (draft.version if draft else 0) != version:
+def write_draft(draft, incident, page, typed, *, version, by, first=0):
+    """Keep what was typed on a page and return its new version; the caller holds the lock and logs.
+
+    draft: what was saved before, or None. first: the version of a page that is not saved yet.
+    Raise SavedElsewhereError when the page has moved on from version.
+    """
+    if (draft.version if draft else first) != version:
         raise SavedElsewhereError
-    draft = draft or Draft(incident=incident, page=page, version=0)
+    draft = draft or Draft(incident=incident, page=page, version=first)
     draft.answers, draft.saved_by, draft.saved_at = typed, by, timezone.now()
     draft.version += 1
     draft.save()

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from incidents.filing import parts_after
+from incidents.filing.given import UNKNOWN_PART, Given
 from incidents.filing.layout import PAGES_OF_A_FILE, TAKEN
 from incidents.filing.parts import LIST, OBJECT, Boxes, expect, wrong
 
@@ -15,30 +17,30 @@ NOT_JSON = _("This file is not JSON, or it is damaged. Nothing was recorded.")
 NOT_REPORTS = _("This file does not hold a list of reports under the name “reports”. Nothing was recorded.")
 NO_ID = _("It needs an id of up to 40 letters, figures, full stops, hyphens and underscores.")
 USED_TWICE = _("Its id stands more than once in this file.")
-UNKNOWN_PART = _("It has a part that this file format does not have.")
 UNKNOWN_PAGE = _("It has a page that the guided form does not have.")
 NO_PAGES = _("It has no pages.")
 NOT_SAID = _("It has to say when the person first told us (at) and who took the report (by).")
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
-FOR_READERS = {"title", "covers", "english_gist", "as_of", "expected", "officer", "unit"}
-LATER = {
-    "later": _("what happened afterwards (%(count)d)"),
-    "consultations": _("talks about steps (%(count)d)"),
-    "exceptions": _("steps gone ahead with without agreement (%(count)d)"),
-}
+FOR_READERS = {"title", "covers", "english_gist", "as_of", "expected", "unit"}
+OWN = {"id", "taken", "pages", "restricted", "officer"}
 CONSENT = _("what a service may be told, P21 (%(count)d)")
 NAMED_PEOPLE = _("who is named as allowed to open it, and who is shut out")
 
 
 @dataclass
 class Report:
-    """One report of a file. boxes: what would be typed; refusals: [(page code, reason)]; later: what is left out."""
+    """One report of a file. boxes: what would be typed; refusals: [(page code, reason)]; later: what is left out.
+
+    entries: what came after it. officer: staff number of whose case it is in the end, "" for whoever took it.
+    """
 
     label: str
     id: str = ""
     taken_by: str = ""
+    officer: str = ""
     boxes: Boxes = field(default_factory=Boxes)
+    entries: list = field(default_factory=list)
     refusals: list = field(default_factory=list)
     later: list = field(default_factory=list)
 
@@ -81,12 +83,13 @@ def _read(given, number, ids):
     if not isinstance(given, dict):
         report.refuse("report", OBJECT)
         return report
-    if given.keys() - FOR_READERS - LATER.keys() - {"id", "taken", "pages", "restricted"}:
+    if given.keys() - FOR_READERS - OWN - parts_after.names():
         report.refuse("report", UNKNOWN_PART)
     _read_taken(given.get("taken"), report)
     _read_pages(given.get("pages"), report)
     _read_restricted(given.get("restricted"), report)
-    _name_what_is_later(given, report)
+    _read_officer(given, report)
+    parts_after.read_parts_after(given, report)
     return report
 
 
@@ -121,10 +124,11 @@ def _read_restricted(restricted, report):
         report.later.append(NAMED_PEOPLE)
 
 
-def _name_what_is_later(given, report):
-    for name, words in LATER.items():
-        if given.get(name):
-            _count(given[name], words, report, name)
+def _read_officer(given, report):
+    try:
+        report.officer = Given({"officer": given.get("officer")}).staff("officer")
+    except ValidationError as error:
+        report.refuse("officer", error.messages[0])
 
 
 def _count(value, words, report, code):

@@ -11,6 +11,7 @@ from audit import log
 from incidents.actions.recording import record_incident
 from incidents.actions.saving import save_page
 from incidents.actions.starting import start_incident
+from incidents.filing.parts_after import carry_out, refuse_what_is_missing
 from incidents.models import Incident
 from incidents.pages import PAGES
 
@@ -31,7 +32,8 @@ def file_report(report, *, namespace=REPORTS_IN_FILES, dry_run=False):
     """Record one Report as if it had been typed; return its Result. Reasons against it are added to its refusals.
 
     One transaction: a report that is refused leaves nothing behind. The incident's id derives from the report's id,
-    so that a report is recorded once however often it is filed. The times in it are claims; entry is now.
+    so that a report is recorded once however often it is filed. The times in it are claims; entry is now. What came
+    after it follows in the order of those times, through the same actions as on the record's pages.
     """
     forms = pages_of(report)
     by = taken_by(report)
@@ -42,8 +44,10 @@ def file_report(report, *, namespace=REPORTS_IN_FILES, dry_run=False):
         result = Result.RECORDED if incident.is_being_taken else _here_already(incident, forms, report)
         if result is Result.RECORDED:
             save_filed(incident, forms, by)
-            record_incident(incident=incident, by=by)
-        transaction.set_rollback(dry_run)
+            incident = record_incident(incident=incident, by=by)
+            carry_out(report, incident)
+        result = Result.REFUSED if report.refusals else result
+        transaction.set_rollback(dry_run or bool(report.refusals))
     return result
 
 
@@ -94,7 +98,8 @@ def taken_by(report):
 def _here_already(incident, forms, report):
     """Say whether this very report is here, so that another one under the same id is never lost without a word."""
     first = forms["call"].answers["account"], forms["start"].answers["reported_at"]
-    if not incident.is_recorded or first == (incident.account.text, incident.reported_at):
-        return Result.HERE_ALREADY
-    report.refuse("id", NOT_THE_SAME)
-    return Result.REFUSED
+    if incident.is_recorded and first != (incident.account.text, incident.reported_at):
+        report.refuse("id", NOT_THE_SAME)
+    else:
+        refuse_what_is_missing(report, incident)
+    return Result.HERE_ALREADY

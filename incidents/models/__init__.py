@@ -8,6 +8,15 @@ from incidents.models.answers import (
     PerceivedMotive,
     SupportNeed,
 )
+from incidents.models.changes import (
+    ConditionLifted,
+    ContactAttempt,
+    CouldNotReach,
+    Development,
+    OfficerBelief,
+    SpecialistAssessment,
+    SpecialistOpening,
+)
 from incidents.models.clock import Clock, SafetyAction
 from incidents.models.draft import Draft, HeldWords
 from incidents.models.incident import Incident
@@ -22,12 +31,17 @@ __all__ = [
     "Circumstances",
     "Clock",
     "Condition",
+    "ConditionLifted",
+    "ContactAttempt",
+    "CouldNotReach",
+    "Development",
     "Draft",
     "Effect",
     "Harm",
     "HeldWords",
     "Incident",
     "IncidentAccess",
+    "OfficerBelief",
     "OnlinePlace",
     "OtherParty",
     "OutcomePreference",
@@ -36,5 +50,7 @@ __all__ = [
     "Reporter",
     "SafetyAction",
     "SetAside",
+    "SpecialistAssessment",
+    "SpecialistOpening",
     "SupportNeed",
 ]

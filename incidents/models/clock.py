@@ -3,27 +3,67 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from incidents.choices import StepCode
 from incidents.models.row import IncidentRow
 from safekeeping.fields import SealedTextField
 from victims.codes import CodeField
 
 
 class Clock(IncidentRow):
-    """A limit that runs from a moment of the incident. code is the limit's code in policy."""
+    """A limit that runs from a moment of the incident. code is the limit's code in policy.
+
+    about: the row it runs for, where more than one of its kind can run at once. step: the kind of step it concerns.
+    """
 
     class Code(models.TextChoices):
         RECORDING_DECISION = "T01", _("Recording decision")
         ACKNOWLEDGEMENT = "T02", _("Receipt to the person")
+        FIRST_TALK = "first_talk", _("Talk about steps for the first time")
+        TALK_AGAIN = "talk_again", _("An agreement runs out: talk again")
+        LEAVE_TO_US = "leave_to_us", _("A supervisor agrees to “leave it to you”")
+        AUTHORISE = "authorise", _("A supervisor decides on going ahead without agreement")
+        WRITE_UP = "write_up", _("Authority given by word of mouth: write it up")
+        TELL_PERSON = "tell_person", _("Tell the person what was done without asking them")
+        REVIEW_AUTHORITY = "review_authority", _("A third person reviews going ahead without agreement")
+        OUTSIDE_GATE = "outside_gate", _("Something happened outside the gate: a supervisor looks at it")
+        LATE_ENTRY = "late_entry", _("A step was written down late: a supervisor decides")
+        SURPLUS = "surplus", _("More came back than was asked for: a supervisor decides")
+        ASSESSMENT = "assessment", _("A specialist has found that a warning may be opened: a supervisor decides")
+        LOOK_AGAIN = "look_again", _("They could not be reached: look again")
+
+    FROM_FIRST_CONTACT = (Code.RECORDING_DECISION, Code.ACKNOWLEDGEMENT)
+    FOR_SUPERVISORS = (
+        Code.LEAVE_TO_US,
+        Code.AUTHORISE,
+        Code.TELL_PERSON,
+        Code.REVIEW_AUTHORITY,
+        Code.OUTSIDE_GATE,
+        Code.LATE_ENTRY,
+        Code.SURPLUS,
+        Code.ASSESSMENT,
+    )
+    FOR_AN_ANSWER = (Code.TALK_AGAIN, Code.LEAVE_TO_US)
+    FOR_SUPERVISORS_WHEN_LATE = (Code.FIRST_TALK,)
 
     incident = models.ForeignKey("incidents.Incident", on_delete=models.CASCADE, related_name="clocks")
-    code = CodeField(max_length=5, choices=Code)
+    code = CodeField(max_length=20, choices=Code)
+    about = models.UUIDField(null=True)
+    step = CodeField(max_length=3, choices=StepCode, blank=True, default="")
     started_at = models.DateTimeField()
     due_at = models.DateTimeField()
     stopped_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["due_at", "code"]
-        constraints = [models.UniqueConstraint(fields=["incident", "code"], name="one_clock_of_each_kind")]
+        indexes = [
+            models.Index(fields=["code", "due_at"], name="clock_running", condition=Q(stopped_at__isnull=True)),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["incident", "code"], name="one_clock_of_each_kind", condition=Q(about__isnull=True)
+            ),
+            models.UniqueConstraint(fields=["incident", "code", "about"], name="one_clock_of_each_kind_for_each_row"),
+        ]
 
 
 class SafetyActionQuerySet(models.QuerySet):

@@ -36,6 +36,7 @@ class HeldWords(models.Model):
         SIGNED_OUT = "signed_out"
         FORM_TOO_OLD = "form_too_old"
         SAVED_ELSEWHERE = "saved_elsewhere"
+        HANDED_OVER = "handed_over"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     key = models.ForeignKey(Key, on_delete=models.PROTECT, related_name="+")

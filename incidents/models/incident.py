@@ -19,7 +19,8 @@ class Incident(models.Model):
 
     reported_at is claimed (when the person first told us); entered_at is the server's own. The primary key is chosen
     by whoever starts the record, so that starting twice finds the first. is_danger_known: whether the question of
-    danger has an answer; until then the desk keeps asking.
+    danger has an answer; until then the desk keeps asking. stopped_at: when they last asked us to stop, claimed; None
+    once they have talked with us since.
     """
 
     class Status(models.TextChoices):
@@ -54,6 +55,7 @@ class Incident(models.Model):
     due_code = models.CharField(max_length=20, blank=True, editable=False)
     safety_actions_open = models.PositiveSmallIntegerField(default=0, editable=False)
     is_danger_known = models.BooleanField(default=False, editable=False)
+    stopped_at = models.DateTimeField(null=True, editable=False)
 
     objects = IncidentQuerySet.as_manager()
 
@@ -125,7 +127,10 @@ class Incident(models.Model):
         return status in self.NEXT[self.Status(self.status)]
 
     def take_act_numbers(self, count):
-        """Return the next count act numbers, in order. The caller holds this row's lock and saves act_no."""
+        """Return the next count act numbers, in order, for rows that are written at once.
+
+        The caller holds this row's lock. The database counts as the rows arrive, and takes no other number.
+        """
         first = self.act_no + 1
         self.act_no += count
         return range(first, first + count)

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from incidents.choices import StepCode, Wish
+from incidents.choices import StepCode, TalkWay, Wish
 from incidents.models.row import RecordedRow
 from safekeeping.fields import SealedTextField
 from victims.codes import CodeField
@@ -12,7 +12,8 @@ class OutcomePreference(RecordedRow):
     """What the person would like, at one moment. The latest is what holds; none is ever changed.
 
     choices: a list of Wish codes; empty with was_asked False means "not asked", which is acted on as record only and
-    asked again at the next contact. asked_at is claimed.
+    asked again at the next contact. asked_at is claimed. page: of the guided form, "" once the record is complete;
+    way: how they told us, after that.
     """
 
     incident = models.ForeignKey("incidents.Incident", on_delete=models.PROTECT, related_name="outcome_preferences")
@@ -21,7 +22,8 @@ class OutcomePreference(RecordedRow):
     words = SealedTextField(key="incident.key", default="", blank=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
-    page = models.CharField(max_length=10)
+    page = models.CharField(max_length=10, blank=True, default="")
+    way = CodeField(max_length=20, choices=TalkWay, blank=True, default="")
     confirmed_by_person = models.BooleanField()
 
     class Meta(RecordedRow.Meta):
@@ -41,7 +43,8 @@ class OutcomePreference(RecordedRow):
 class Condition(RecordedRow):
     """A limit the person set on what we do; it holds until they say otherwise.
 
-    step: the kind of step it is about, or "all".
+    step: the kind of step it is about, or "all". comes_first: it has to be kept before the step is taken, and nothing
+    happens until somebody has written down that it was; any other is kept by how the step is done.
     """
 
     EVERY_STEP = StepCode.ALL
@@ -49,6 +52,7 @@ class Condition(RecordedRow):
     incident = models.ForeignKey("incidents.Incident", on_delete=models.PROTECT, related_name="conditions")
     step = CodeField(max_length=5, choices=StepCode, default=EVERY_STEP)
     words = SealedTextField(key="incident.key")
+    comes_first = models.BooleanField(default=False)
     until = SealedTextField(key="incident.key", default="", blank=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

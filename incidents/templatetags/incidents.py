@@ -1,8 +1,11 @@
-"""Tags for pages: {% menu as entries %}, {% tabs incident as items %}."""
+"""Tags for pages: {% menu as entries %}, {% tabs incident as items %}, {% page_token incident "wishes" %}."""
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+
+from incidents.page_tokens import Opened
 
 register = template.Library()
 
@@ -11,6 +14,8 @@ MENU = (
     ("incidents.view_desk", "incidents:desk", _("Desk")),
     ("incidents.record", "incidents:report-start", _("Record a report")),
     ("incidents.list_unit", "incidents:unit-list", _("Incidents")),
+    ("consultations.decide", "consultations:to-decide", _("For you to decide")),
+    ("incidents.record", "incidents:stop-by-reference", _("Stop everything")),
     ("incidents.open_with_reason", "incidents:open-with-reason", _("Open a record")),
     ("", "accounts:your-account", _("Your account")),
 )
@@ -30,10 +35,13 @@ def menu(context):
 
 TABS = (
     ("incidents.open", "incidents:incident", _("Record")),
+    ("incidents.open", "incidents:wishes", _("What they want")),
+    ("consultations.consult", "consultations:steps", _("Talks and steps")),
+    ("incidents.open", "incidents:changes", _("Changes")),
     ("incidents.open", "incidents:incident-answers", _("What they told us")),
     ("incidents.open", "incidents:incident-other-party", _("The other person")),
     ("incidents.record", "incidents:safety", _("Safety")),
-    ("incidents.record", "incidents:recorded", _("Reference and receipts")),
+    ("incidents.record", "incidents:recorded", _("Receipts")),
 )
 FOR_WORK = {"incidents:recorded"}
 
@@ -51,3 +59,10 @@ def tabs(context, incident):
         for permission, page, text in TABS
         if request.user.has_perm(permission) and (incident.may_work or page not in FOR_WORK)
     ]
+
+
+@register.simple_tag(takes_context=True)
+def page_token(context, incident, name):
+    """Return the box that lets the words of a small form be held. name: of the url it is sent to; its app may stand."""
+    opened = Opened(context["request"].user.pk, incident.pk, name.rpartition(":")[2], 0)
+    return format_html('<input type="hidden" name="page_token" value="{}">', opened.token)

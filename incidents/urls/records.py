@@ -1,6 +1,22 @@
 from django.urls import path
 
-from incidents.views import custody, danger, desk, incident, opening, recorded, safety, unit_list
+from incidents.views import (
+    assessing,
+    changes,
+    contact,
+    custody,
+    danger,
+    desk,
+    incident,
+    limits,
+    opening,
+    reaching,
+    recorded,
+    safety,
+    stopping,
+    unit_list,
+    wishes,
+)
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
@@ -20,4 +36,20 @@ urlpatterns = [
     path("incidents/<reference:reference>/set-aside/", custody.set_aside, name="set-aside"),
     path("incidents/<reference:reference>/take-up/", custody.take_up, name="take-up"),
     path("incidents/<reference:reference>/hand-over/", custody.hand_over, name="hand-over"),
+    path("incidents/<reference:reference>/wishes/", wishes.wishes, name="wishes"),
+    path("incidents/<reference:reference>/wishes/belief/", wishes.belief_add, name="belief-add"),
+    path("incidents/<reference:reference>/changes/", changes.changes, name="changes"),
+    path("incidents/<reference:reference>/contact/", contact.contact, name="contact"),
+    path("incidents/<reference:reference>/limits/", limits.limits, name="limits"),
+    path("incidents/<reference:reference>/limits/<uuid:condition_id>/lift/", limits.limit_lift, name="limit-lift"),
+    path("incidents/<reference:reference>/reaching/", reaching.reaching, name="reaching"),
+    path("incidents/<reference:reference>/reaching/conclude/", reaching.not_reached, name="not-reached"),
+    path("incidents/<reference:reference>/assessment/", assessing.assessment, name="assessment"),
+    path(
+        "incidents/<reference:reference>/assessment/<uuid:assessment_id>/open/",
+        assessing.assessment_open,
+        name="assessment-open",
+    ),
+    path("incidents/<reference:reference>/stop/", stopping.stop, name="stop"),
+    path("stop/", stopping.stop_by_reference, name="stop-by-reference"),
 ]

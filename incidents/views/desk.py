@@ -12,7 +12,7 @@ from audit.log import Act, record_apart
 from incidents.desks import MOST, desk_of
 from incidents.listed import due_cell, incident_cell, person_cell, status_cell, waiting_cell
 from incidents.models import Incident
-from incidents.pages import PAGES
+from incidents.pages.registry import page_class
 
 HEADINGS = {
     "safety": gettext_lazy("What was done? Write it down"),
@@ -22,7 +22,7 @@ HEADINGS = {
     "due": gettext_lazy("What is due"),
 }
 CAPTIONS = {
-    "safety": gettext_lazy("Urgent answers, and nobody has written yet what was done"),
+    "safety": gettext_lazy("Urgent answers and stops, and nobody has written yet what was done"),
     "ask_again": gettext_lazy("Complete, and still no answer to whether anyone is in danger"),
     "being_taken": gettext_lazy("Begun and not complete, the newest first"),
     "mine": gettext_lazy("Complete, and yours"),
@@ -94,7 +94,7 @@ def _held(user):
         {
             "url": reverse("incidents:held", args=[words.pk]),
             "reference": references.get(words.start_id, ""),
-            "title": PAGES[words.page].title,
+            "title": page_class(words.page).title,
             "at": words.held_at,
         }
         for words in held

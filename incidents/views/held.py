@@ -18,7 +18,8 @@ from incidents.actions.starting import start_incident
 from incidents.merging import CannotTell, compared, merged
 from incidents.middleware import held_for_the_typist
 from incidents.models import HeldWords, Incident
-from incidents.pages import PAGES
+from incidents.pages.registry import LATER, SMALL, page_class
+from incidents.pages.small import ADDRESS
 from incidents.views.fetching import note_seen
 
 may_record = permission_required("incidents.record", raise_exception=True)
@@ -29,7 +30,7 @@ may_record = permission_required("incidents.record", raise_exception=True)
 def held(request, held_id):
     """Show held words beside what is saved by now, and save what the person who typed them chooses."""
     words = _own(request, held_id)
-    incident = Incident.objects.workable_by(request.user).filter(pk=words.start_id).with_what_is_shown().first()
+    incident = _incident_of(words, request.user)
     draft = incident and incident.drafts.filter(page=words.page).first()
     boxes = compared(words, draft)
     if request.method == "POST" and _can_be_saved(words, incident):
@@ -46,10 +47,12 @@ def held(request, held_id):
     context = {
         "words": words,
         "incident": incident,
-        "page": PAGES[words.page],
+        "page": page_class(words.page),
         "boxes": boxes,
         "differs": any(box["differs"] for box in boxes),
         "can_be_saved": _can_be_saved(words, incident),
+        "is_small": words.page in SMALL,
+        "onward": _onward(words, incident),
     }
     return render(request, "incidents/held.html", context)
 
@@ -81,8 +84,29 @@ def _own(request, held_id):
     return get_object_or_404(HeldWords.objects.select_related("key", "owner"), pk=held_id, owner=request.user)
 
 
+def _incident_of(words, user):
+    """Return the record: to put a page's words into, or only to go back to for those of a small form."""
+    may = Incident.objects.visible_to if words.page in SMALL else Incident.objects.workable_by
+    return may(user).filter(pk=words.start_id).noting_work_for(user).with_what_is_shown().first()
+
+
+def _onward(words, incident):
+    """Return where the words of a small form belong, or the record for somebody who only reads it, or ""."""
+    if incident is None or words.page not in SMALL:
+        return ""
+    record = incident.get_absolute_url()
+    return words.answers.get(ADDRESS, [record])[0] if incident.may_work else record
+
+
 def _can_be_saved(words, incident):
-    """Into a record that is being taken, or into a new one if the first save never came."""
+    """Into a record that is being taken, or into a new one if the first save never came; a later page says itself.
+
+    Those of a small form are copied.
+    """
+    if words.page in SMALL:
+        return False
+    if words.page in LATER:
+        return incident is not None and LATER[words.page].may_be_saved(incident)
     if incident is None:
         return words.owner.unit_id is not None and not Incident.objects.filter(pk=words.start_id).exists()
     return incident.is_being_taken
@@ -90,9 +114,15 @@ def _can_be_saved(words, incident):
 
 @transaction.atomic
 def _save(request, words, incident, draft):
-    incident = incident or start_incident(start_id=words.start_id, by=request.user)
-    form = PAGES[words.page].of_answers(merged(words, draft, request.POST))
-    save_page(incident=incident, form=form, version=draft.version if draft else 0, by=request.user)
+    form = page_class(words.page).of_answers(merged(words, draft, request.POST))
+    if words.page in LATER:
+        later = LATER[words.page]
+        later.save(incident=incident, form=form, version=draft.version if draft else None, by=request.user)
+        onward = reverse(later.address, args=[incident.reference])
+    else:
+        incident = incident or start_incident(start_id=words.start_id, by=request.user)
+        save_page(incident=incident, form=form, version=draft.version if draft else 0, by=request.user)
+        onward = reverse("incidents:report-page", args=[incident.reference, words.page])
     let_go(words)
     messages.success(request, _("Your words are saved."))
-    return redirect("incidents:report-page", incident.reference, words.page)
+    return redirect(onward)

@@ -7,12 +7,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.roles import Role
 from incidents import summaries
+from incidents.choices import StepCode
 from incidents.due import when_due
 from incidents.forms import UnsealingForm
 from incidents.heading import crumbs_of, heading_of
 from incidents.models import Clock
 from incidents.safety_words import waiting_in_words
+from incidents.same_accounts import records_naming
 from incidents.short_rows import short_rows_of
 from incidents.timeline import timeline_of
 from incidents.told import answers_told, cards_of, for_these_eyes, recorded_cards_of
@@ -74,9 +77,13 @@ def incident_other_party(request, reference):
 
 def _other_party(request, incident, reason=""):
     note_seen(request, incident, reason=reason, fields=["other_party", "account_names"])
-    names = [account.name for account in incident.account_names.all()]
-    context = page_of(request.user, incident, _("The other person")) | {"words": incident.other_party.words}
-    return render(request, "incidents/incident_other_party.html", context | {"names": names})
+    accounts = list(incident.account_names.all())
+    counts = records_naming(accounts) if request.user.has_role(Role.SUPERVISOR) else {}
+    context = page_of(request.user, incident, _("The other person")) | {
+        "words": incident.other_party.words,
+        "accounts": [(account.name, counts.get(account.blind_index, 1)) for account in accounts],
+    }
+    return render(request, "incidents/incident_other_party.html", context)
 
 
 def _sealed(request, incident, form):
@@ -88,14 +95,20 @@ def _sealed(request, incident, form):
 def page_of(user, incident, page="", wishes=()):
     """Return what templates/incidents/incident_base.html expects. wishes: oldest first, where they were read."""
     exposures = incident.victim.exposures.all()
+    wish = wishes[-1] if wishes else latest_wish(incident)
     return {
         "incident": incident,
-        "heading": heading_of(incident, exposures=exposures, wish=wishes[-1] if wishes else None),
+        "heading": heading_of(incident, exposures=exposures, wish=wish),
         "exposures": exposures,
         "crumbs": crumbs_of(incident, user, page=page),
         "page_name": page,
         "may_work": _may_work(user, incident),
     }
+
+
+def latest_wish(incident):
+    """Return what the person wants, in their latest words; a record that is being taken has it in its pages."""
+    return incident.outcome_preferences.last() if incident.is_recorded else None
 
 
 def _may_work(user, incident):
@@ -115,8 +128,8 @@ def _first_page(user, incident):
         "panels": summaries.other_panels(facts),
         "careful_about": circumstances.careful_about,
         "waiting": [waiting_in_words(action, now=now) for action in actions if action.is_open],
-        "clocks": [_clock(row, now) for row in rows.of.get(Clock, [])],
-        "conditions": list(incident.conditions.all()),
+        "clocks": [_clock(row, now) for row in rows.of.get(Clock, []) if _is_shown(row)],
+        "conditions": list(incident.conditions.filter(lifted__isnull=True)),
         "entries": timeline_of(incident, rows, actions, wishes),
     }
 
@@ -130,7 +143,14 @@ def _unfinished(request, incident):
     return render(request, "incidents/incident_unfinished.html", context)
 
 
+def _is_shown(row):
+    """Leave out a reminder that is over: what came of it stands with the talks."""
+    return row.code != Clock.Code.TALK_AGAIN or not row.ended_at
+
+
 def _clock(row, now):
     """Return a limit in words: when it ran out, or that it was kept."""
     label = Clock.Code(row.code).label
+    if row.by:
+        label = f"{label} ({StepCode(row.by).label})"
     return {"key": label, "value": _("Done") if row.ended_at else when_due(row.due_at, now=now)}

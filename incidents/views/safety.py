@@ -76,6 +76,7 @@ def _show(request, incident, back, wrong=(None, None), status=200):
         "steps": summaries.safety_steps(facts),
         "panels": summaries.other_panels(facts),
         "actions": actions,
+        "waiting": [shown["answer"] for shown in actions if shown["action"].is_open],
         "wrong_form": wrong[1],
         "next": back,
     }

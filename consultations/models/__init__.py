@@ -1,0 +1,26 @@
+from consultations.models.authority import AuthorisationEvent
+from consultations.models.step import BlockedTry, EnforcementStep, LateEntry, StepReview
+from consultations.models.surplus import SurplusDecision
+from consultations.models.talk import (
+    ConditionState,
+    Consultation,
+    Decision,
+    LeaveAgreement,
+    Target,
+    ToldFirst,
+)
+
+__all__ = [
+    "AuthorisationEvent",
+    "BlockedTry",
+    "ConditionState",
+    "Consultation",
+    "Decision",
+    "EnforcementStep",
+    "LateEntry",
+    "LeaveAgreement",
+    "StepReview",
+    "SurplusDecision",
+    "Target",
+    "ToldFirst",
+]

@@ -1,0 +1,34 @@
+"""The small forms around a record. What somebody typed is always kept, and refused only when it cannot be used."""
+
+from incidents.forms.assessing import AssessmentForm, OpenWarningForm
+from incidents.forms.changes import ChangeForm
+from incidents.forms.contact import ContactForm
+from incidents.forms.custody import HandOverForm, SetAsideForm
+from incidents.forms.limits import LiftForm, LimitForm
+from incidents.forms.opening import OpeningForm, StopForm, UnsealingForm
+from incidents.forms.reaching import AttemptForm
+from incidents.forms.receipts import ReceiptForm
+from incidents.forms.safety import DangerForm, SafetyActionForm
+from incidents.forms.small import SmallForm
+from incidents.forms.wishes import BeliefForm, WishForm
+
+__all__ = [
+    "AssessmentForm",
+    "AttemptForm",
+    "BeliefForm",
+    "ChangeForm",
+    "ContactForm",
+    "DangerForm",
+    "HandOverForm",
+    "LiftForm",
+    "LimitForm",
+    "OpenWarningForm",
+    "OpeningForm",
+    "ReceiptForm",
+    "SafetyActionForm",
+    "SetAsideForm",
+    "SmallForm",
+    "StopForm",
+    "UnsealingForm",
+    "WishForm",
+]

@@ -1,0 +1,24 @@
+"""The small forms around a record whose words are held when they cannot be saved."""
+
+from django.utils.translation import gettext_lazy as _
+
+from incidents import forms
+from incidents.pages.registry import register_small
+
+TITLED = (
+    ("wishes", _("What they want"), forms.WishForm),
+    ("belief-add", _("What you believe they would want"), forms.BeliefForm),
+    ("contact", _("Safe contact"), forms.ContactForm),
+    ("limits", _("Limits they set"), forms.LimitForm),
+    ("limit-lift", _("Lift a limit"), forms.LiftForm),
+    ("reaching", _("Reaching them"), forms.AttemptForm),
+    ("assessment", _("Specialist assessment"), forms.AssessmentForm),
+    ("safety-fill", _("Safety"), forms.SafetyActionForm),
+)
+
+
+def register_small_forms():
+    """Make them known. ChangeForm makes some of its boxes only when it is made."""
+    register_small("changes", _("Changes"), forms.ChangeForm().fields)
+    for name, title, form in TITLED:
+        register_small(name, title, form.base_fields)
