@@ -3,20 +3,27 @@
 import uuid
 
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Role
+from consultations.actions.stepping import claim_late, propose_step, record_outside
+from incidents.actions.assessing import record_assessment
+from incidents.actions.developing import note_development
 from incidents.actions.holding import hold_words
+from incidents.actions.limiting import set_condition
 from incidents.actions.opening import open_with_reason
 from incidents.actions.receipts import give_receipt
 from incidents.actions.recording import record_incident
 from incidents.actions.saving import save_page
 from incidents.actions.starting import start_incident
-from incidents.choices import ReceiptKind
-from incidents.models import HeldWords, Incident
+from incidents.choices import ReceiptKind, SpecialistFinding
+from incidents.models import Condition, HeldWords, Incident, SpecialistAssessment
 from incidents.page_tokens import Opened
 from incidents.pages import PAGES
 from incidents.references import new_reference
+from incidents.steps import Change
 from tests.factories import make_unit, make_user
+from tests.talks import make_authority, make_supervisor, make_talk
 
 NAME, WORDS = "Ziggurat Quillfeather", "It began in spring, in a group called Vexillology."
 OWN_DRAFT, OWN_RECORD = "own, being taken", "own, recorded"
@@ -26,6 +33,7 @@ ELSEWHERE, NOWHERE = "another unit's", "no such"
 OWN, UNITS = (OWN_DRAFT, OWN_RECORD), (UNITS_DRAFT, UNITS_RECORD)
 DRAFTS, OPENED = (OWN_DRAFT, UNITS_DRAFT, OPENED_DRAFT), (OPENED_DRAFT, OPENED_RECORD)
 OF_INCIDENTS = (*OWN, *UNITS, *OPENED, ELSEWHERE, NOWHERE)
+MADE_BY_STEPS = {"decision_id", "step_id", "entry_id", "development_id"}
 OWN_WORDS, WORDS_OF_ANOTHER = "own words", "words of another"
 
 
@@ -37,9 +45,44 @@ def address(name, parts, of, user):
         "page": "call",
         "action_id": incident.safety_actions.first().pk if incident else uuid.uuid4(),
         "held_id": words_of(of, user).pk if "held_id" in parts else None,
+        "kind": "E06",
+        "request_id": authority_of(incident) if "request_id" in parts else None,
+        "condition_id": limit_of(incident).pk if "condition_id" in parts else None,
+        "assessment_id": assessment_of(incident).pk if "assessment_id" in parts else None,
+        "consultation_id": talk_of(incident) if "consultation_id" in parts else None,
         "pk": 1,
     }
+    values |= {part: of_a_step(name, part, incident) for part in parts & MADE_BY_STEPS}
     return reverse(name, kwargs={part: values[part] for part in parts})
+
+
+def talk_of(incident):
+    """Return the id of a talk with the person; nobody's where there can be none."""
+    return make_talk(incident).consultation_id if incident and incident.is_recorded else uuid.uuid4()
+
+
+def of_a_step(name, part, incident):
+    """Return the id of a decision, step, late entry or change; nobody's where there can be none."""
+    if incident is None or not incident.is_recorded:
+        return uuid.uuid4()
+    if part == "development_id":
+        return note_development(incident=incident, kind=Change.SURPLUS, by=incident.taken_by).pk
+    if name == "consultations:outside-review":
+        return happened_outside(incident).pk
+    decision = make_talk(incident, answer="leave_it_to_you" if name == "consultations:leave-agree" else "agree")
+    by, at = incident.taken_by, timezone.now()
+    if part == "step_id":
+        target = decision.target.words
+        return propose_step(incident=incident, kind=decision.kind, target=target, by=by, has_read=True).pk
+    if part == "entry_id":
+        return claim_late(decision=decision, done_at=at, done_by=by, what="Sent.", reason="No signal.", by=by).pk
+    return decision.pk
+
+
+def happened_outside(incident):
+    by = incident.taken_by
+    said = {"power": "arrest", "why": "Called there.", "words": "Arrested."}
+    return record_outside(incident=incident, kind="E06", by=by, done_at=timezone.now(), done_by=by, **said)
 
 
 def incident_of(of, user):
@@ -56,6 +99,29 @@ def incident_of(of, user):
     elif of in OPENED:
         open_with_reason(reference=incident.reference, reason="covering", by=user)
     return incident
+
+
+def authority_of(incident):
+    """Return the id of a request to go ahead without agreement that was granted; nobody's where there can be none."""
+    if incident is None or not incident.is_recorded:
+        return uuid.uuid4()
+    inspector = make_supervisor(unit=incident.unit, is_demonstration=True)
+    return make_authority(incident, granted_by=inspector).request_id
+
+
+def limit_of(incident):
+    """Return a limit that the person set; one that is not kept anywhere where there can be none."""
+    if incident is None or not incident.is_recorded:
+        return Condition()
+    return set_condition(incident=incident, words="Tell me first.", by=incident.officer)
+
+
+def assessment_of(incident):
+    """Return what a specialist found; one that is not kept anywhere where there can be none."""
+    if incident is None or not incident.is_recorded:
+        return SpecialistAssessment()
+    finding = {"assessor": "A specialist", "finding": SpecialistFinding.WARNING_IS_SAFE, "words": "Seen."}
+    return record_assessment(incident=incident, by=incident.taken_by, **finding)
 
 
 def recorded_with_papers(incident):

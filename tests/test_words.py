@@ -19,10 +19,15 @@ from incidents.content.ending import (
     RECEIPTS_OFFER_TO_ANOTHER,
 )
 from incidents.content.safety import PANELS, SAFETY_HEADING, SAFETY_INTRO, STEPS
+from incidents.steps import KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ["audit", "safekeeping", "interface", "accounts", "policy", "victims", "incidents"]
-ALL_STRINGS = ["incidents/choices.py", "incidents/harms.py", "victims/choices.py"]
+APPS = ["audit", "safekeeping", "interface", "accounts", "policy", "victims", "incidents", "consultations"]
+ALL_STRINGS = [
+    *["incidents/choices.py", "incidents/harms.py", "victims/choices.py"],
+    *["incidents/changes.py", "incidents/talking_points.py"],
+]
+WORDS_ALONE = ("incidents/content/", "incidents/steps/")
 MARKERS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "npgettext_lazy"}
 
 
@@ -50,7 +55,7 @@ def copy_in(path):
     """Return the texts of a module that people read: those marked, and all of them in modules of words alone."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     relative = str(path.relative_to(ROOT))
-    if relative in ALL_STRINGS or relative.startswith("incidents/content/"):
+    if relative in ALL_STRINGS or relative.startswith(WORDS_ALONE):
         nodes = [tree]
     else:
         nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and is_marked(node)]
@@ -83,7 +88,7 @@ def test_no_template_contains_an_avoided_phrase():
 
 def test_no_text_in_the_code_contains_an_avoided_phrase():
     hits = {str(path.relative_to(ROOT)): found_in(copy_in(path)) for path in modules()}
-    assert "incidents/content/ending.py" in hits
+    assert {"incidents/content/ending.py", "incidents/steps/others.py", *ALL_STRINGS} <= set(hits)
     assert {path: words for path, words in hits.items() if words} == {}
 
 
@@ -159,6 +164,16 @@ def test_a_receipt_can_be_read_at_about_eleven(text):
 )
 def test_what_is_said_at_the_end_can_be_followed_at_about_twelve(spoken):
     assert grade("\n".join(map(said, spoken))) <= AGE_TWELVE
+
+
+def step_text(kind):
+    said = (*kind.risks, *kind.alternatives, *kind.limits)
+    return "\n".join(map(str, [*kind.says, *(each.words for each in said)]))
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_what_is_said_of_a_step_can_be_followed_at_about_eleven(code):
+    assert grade(step_text(KINDS[code])) <= AGE_ELEVEN
 
 
 @pytest.mark.parametrize("code", panel_texts())

@@ -22,6 +22,8 @@ MAY = {
     "incidents.open": {"call_taker", "officer", "supervisor", "data_protection"},
     "incidents.open_with_reason": {"officer", "supervisor", "data_protection"},
     "incidents.set_aside": {"officer", "supervisor"},
+    "consultations.consult": {"officer", "supervisor"},
+    "consultations.decide": {"supervisor"},
 }
 
 

@@ -36,11 +36,14 @@ class Service:
         for name in ("SECRET_KEY", "AUDIT_KEY", "SEALING_KEYS", "BLIND_INDEX_KEY", "ALLOWED_HOSTS", "FORCE_NAME"):
             self.environment.pop(name, None)
 
+    def command(self):
+        return [sys.executable, "-m", "config.demo", "serve"]
+
     def start(self):
         """Serve, and come back when /healthz says that all is well."""
         with (self.folder / "service.log").open("a") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "config.demo", "serve"],
+                self.command(),
                 cwd=ROOT,
                 env=self.environment,
                 stdout=log,

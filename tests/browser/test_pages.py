@@ -16,7 +16,8 @@ LINES = [
     str(row) for row in rows() if row.name not in NOT_PAGES and any(seen.get == 200 for seen in row.answers.values())
 ]
 FORMS = [f"form {slug}" for slug in PAGES]
-PAPERS = ("incidents:receipt-safe", "incidents:receipt-full")  # what somebody else may see does not say whose it is
+# What somebody else may see does not say whose it is.
+PAPERS = ("incidents:receipt-safe", "incidents:receipt-full", "consultations:authority-summary")
 OTHERS = {
     "a page that is not there": (None, "/nothing-is-here/"),
     "a page that is not there, signed in": ("officer", "/nothing-is-here/"),

@@ -48,6 +48,9 @@ CODES = {
     "StepCode": "E01 E02 E03 E04 E05 E06 E07 E08 E09 E10 E11 E12 E13 E14 E15 E16 E17 E18 E19 E20 all",
     "ReceiptKind": "safe full declined",
     "OpeningReason": "covering person_asked safety supervising told_to access_request other",
+    "TalkWay": "phone in_person video written through_supporter",
+    "AttemptResult": "no_answer not_safe_to_talk someone_else reached",
+    "SpecialistFinding": "not_suspected warning_is_safe warning_is_dangerous",
 }
 
 

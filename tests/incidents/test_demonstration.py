@@ -9,14 +9,14 @@ from accounts.demonstration import SIGN_INS, load_staff
 from incidents.demonstration import load_reports
 from incidents.filing.reading import read_report
 from incidents.filing.recording import file_report
-from incidents.models import Incident
+from incidents.models import Clock, Development, Incident
 from interface.moments import LONDON
 from tests.factories import make_user
 from tests.incidents.filed import REPORT
 
 PASSWORD = "kept only for these tests"
-PAGES_OF_A_RECORD = ("incident", "incident-answers", "incident-other-party", "recorded")
-RECORDED = [f"incidents:{name}" for name in PAGES_OF_A_RECORD]
+PAGES_OF_A_RECORD = ("incident", "incident-answers", "incident-other-party", "recorded", "wishes", "changes", "limits")
+RECORDED = [*(f"incidents:{name}" for name in PAGES_OF_A_RECORD), "consultations:steps"]
 BEING_TAKEN = ["incidents:report-tasks", "incidents:report-check"]
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def test_the_command_fills_the_desks_and_prints_who_can_sign_in(capsys, monkeypa
 def test_every_report_is_as_it_would_be_by_now(staff):
     now = timezone.now()
     load_reports(now=now)
-    recorded = Incident.objects.filter(status="open").select_related("officer")
+    recorded = Incident.objects.filter(status="open").select_related("taken_by")
     assert told(recorded) == sorted(as_given(given["taken"]) for given in REPORT.values())
     ages = {incident: (now - incident.reported_at).days for incident in recorded}
     assert 0 <= min(ages.values()) < 7
@@ -51,7 +51,7 @@ def test_every_report_is_as_it_would_be_by_now(staff):
 
 def told(incidents):
     """By whom, on which weekday and at which hour each was told."""
-    return sorted(f"{each.officer.staff_id} {each.reported_at.astimezone(LONDON):%a %H:%M}" for each in incidents)
+    return sorted(f"{each.taken_by.staff_id} {each.reported_at.astimezone(LONDON):%a %H:%M}" for each in incidents)
 
 
 def as_given(taken):
@@ -64,6 +64,19 @@ def test_loading_again_adds_nothing_and_is_quick(staff, django_assert_max_num_qu
         assert load_reports() == 0
     file_report(read_report(REPORT["R01"]))  # from a file it is another report than the demonstration's
     assert Incident.objects.count() == 28
+
+
+def test_what_came_after_is_there_and_something_waits_for_a_supervisor(staff):
+    load_reports()
+    assert Clock.objects.filter(code__in=Clock.FOR_SUPERVISORS, stopped_at=None).values("code").distinct().count() == 3
+    assert {change.kind for change in Development.objects.all()} >= {"officer_changed", "wording_changed"}
+
+
+def test_nothing_that_has_not_happened_yet_is_loaded(staff):
+    monday = datetime(2026, 11, 16, 12, tzinfo=LONDON)  # the newest report is two hours old
+    load_reports(now=monday)
+    assert not Development.objects.filter(kind="wish_raised").exists()
+    assert Development.objects.filter(kind="officer_changed").exists()
 
 
 def test_every_page_of_every_record_opens_for_its_officer(staff, client):

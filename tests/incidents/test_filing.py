@@ -1,12 +1,12 @@
 import json
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from audit.models import Event
+from incidents.demonstration import REPORTS
 from incidents.models import Draft, Incident
-from tests.incidents.filed import REPORT, make_officer, report_as_given
+from tests.incidents.filed import REPORT, WHOLE, make_officer, make_staff, report_as_given
 
 pytestmark = pytest.mark.django_db
 
@@ -37,8 +37,7 @@ def printed(file, capsys, **options):
 
 @pytest.fixture(autouse=True)
 def officers(db):
-    for staff_id in ("ST01", "ST11", "ST18"):
-        make_officer(staff_id)
+    make_staff(["ST01", "ST11", "ST18"])
 
 
 def test_reports_are_recorded_through_the_form(file_reports):
@@ -96,15 +95,13 @@ def test_trying_first_records_nothing(file_reports):
 
 def test_what_lands_later_is_named(file_reports):
     report = report_as_given("R01", P21=[{"service": "SV1"}]) | {
-        "consultations": [{}, {}],
-        "exceptions": [{}],
-        "later": [{}],
+        "later": [{"kind": "name_restated", "at": "2026-04-15T09:00:00+01:00", "detail": {"to": "Ida"}}],
         "restricted": {"may_open": ["ST06"]},
     }
     said, refused = file_reports([report])
     assert not refused
     named = next(line for line in said.splitlines() if line.startswith("R01: not in the record yet"))
-    for each in ("P21 (1)", "steps (2)", "agreement (1)", "afterwards (1)", "shut out"):
+    for each in ("P21 (1)", "a name that was said again", "shut out"):
         assert each in named
 
 
@@ -194,6 +191,7 @@ MISSHAPEN = {
     "a contradiction": (report_as_given(P16=["no", "physical"]), "P16"),
     "accounts are a text": (report_as_given(P14={"accounts": SECRET}), "P14"),
     "consent is a text": (report_as_given(P21=SECRET), "P21"),
+    "officer is a list": (report_as_given() | {"officer": [SECRET]}, "officer"),
     "an unknown step": (report_as_given(P23={"items": [{"step": SECRET, "says": SECRET}]}), "P23"),
 }
 
@@ -280,10 +278,7 @@ def test_a_file_with_a_byte_order_mark_is_read(file_reports):
     assert "1 recorded" in said
 
 
-def test_the_whole_file_of_the_project_is_recorded(capsys):
-    for report in REPORT.values():
-        make_officer(report["taken"]["by"])
-    file = Path(__file__).parents[2] / "incidents" / "data" / "demonstration_reports.json"
-    said, refused = printed(file, capsys)
-    assert not refused
-    assert "24 recorded, 0 here already, 0 refused." in said
+def test_the_whole_file_of_the_project_is_recorded_once(capsys):
+    make_staff(list(WHOLE.values()))
+    assert "24 recorded, 0 here already, 0 refused." in printed(REPORTS, capsys)[0]
+    assert "0 recorded, 24 here already, 0 refused." in printed(REPORTS, capsys)[0]

@@ -1,13 +1,17 @@
 """docs/filing-reports.md against what is read."""
 
+import re
 from pathlib import Path
 
+from incidents.filing import parts_after
+from incidents.filing.later import CHANGE_OF
 from incidents.filing.layout import PAGES_OF_A_FILE, TAKEN
 from incidents.filing.parts import Parts
 from incidents.filing.reading import FOR_READERS
 from incidents.pages import PAGES
 
-TEXT = (Path(__file__).parents[2] / "docs" / "filing-reports.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "docs" / "filing-reports.md").read_text(encoding="utf-8")
 
 
 def named_in(part):
@@ -26,6 +30,14 @@ def test_every_page_and_part_of_the_file_is_written_down():
     for part in PAGES_OF_A_FILE.values():
         named |= named_in(part)
     assert {name for name in named if f"`{name}`" not in TEXT} == set()
+
+
+def test_every_part_of_what_came_after_is_written_down():
+    asked = re.compile(r"\.(?:text|texts|code|codes|flag|moment|staff|inside|several|raw|has)\(\s*\"(\w+)\"")
+    readers = [*ROOT.glob("incidents/filing/later.py"), *ROOT.glob("consultations/filing/*.py")]
+    named = {name for file in readers for name in asked.findall(file.read_text(encoding="utf-8"))}
+    assert len(named) > 50
+    assert {name for name in named | set(CHANGE_OF) | parts_after.names() if f"`{name}`" not in TEXT} == set()
 
 
 def test_every_page_from_p01_to_p24_can_be_filed():

@@ -1,0 +1,72 @@
+"""Make a database at a moment in the past, with the invented people and the records with which the journeys begin.
+
+Run by tests/browser with the service's environment. Prints {journey: reference} as JSON.
+"""
+
+import json
+import sys
+from contextlib import redirect_stdout
+
+import django
+import time_machine
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.core.management import call_command
+
+from config import demo
+
+SET_UP_AT = "2026-03-20T09:00:00+00:00"
+SAME_ACCOUNT = "@the_same_man"
+WORDS = "It began with one message, and then there were many."
+TOBIAH = ("2026-05-08T15:00:00+01:00", "st17", {"known_as": "Tobiah", "channel": "through_supporter"})
+BEGINNINGS = {
+    "J05": ("2026-03-28T21:40:00+00:00", "st03", {"known_as": "Bashir", "wishes": ["record_only"]}),
+    "J04": ("2026-04-20T15:00:00+01:00", "st05", {"known_as": "Mireille", "channel": "email", "wishes": ["court"]}),
+    "J03": ("2026-05-04T15:00:00+01:00", "st17", {"known_as": "Kestrel", "channel": "phone", "wishes": ["warn"]}),
+    "J06": (*TOBIAH[:2], TOBIAH[2] | {"wishes": ["record_only"], "account_names": SAME_ACCOUNT}),
+    "second of J06": (*TOBIAH[:2], {"known_as": "Second", "account_names": SAME_ACCOUNT}),
+    "third of J06": ("2026-05-08T16:00:00+01:00", "st05", {"known_as": "Third", "account_names": SAME_ACCOUNT}),
+}
+CONTACT = {
+    "Kestrel": "01632 960415",
+    "Mireille": "mireille@example.org",
+    "Tobiah": "by e-mail, through his advocate",
+}
+
+
+def main():
+    with time_machine.travel(SET_UP_AT, tick=True):
+        set_up()
+    return {name: begin(*beginning) for name, beginning in BEGINNINGS.items()}
+
+
+def set_up():
+    """Make a new demonstration's secrets, tables and people, without its reports."""
+    new = demo.settings_for_a_new_database()
+    demo.choose_settings(new)
+    django.setup()
+    demo.stop_if_not_ours(new)
+    demo.keep(new)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    from accounts.demonstration import load_staff
+
+    PBKDF2PasswordHasher.iterations = 1
+    load_staff(new["DEMO_PASSWORD"])
+
+
+def begin(at, username, answers):
+    """Record what somebody told this officer at that moment; return its reference."""
+    from accounts.models import User
+    from tests.factories import make_incident
+
+    said = {"account": WORDS, "danger": "no", "contact_detail": CONTACT.get(answers["known_as"], "")} | answers
+    with time_machine.travel(at, tick=True):
+        incident = make_incident(officer=User.objects.get(username=username), recorded=True, **said)
+    return incident.reference
+
+
+if __name__ == "__main__":
+    with redirect_stdout(sys.stderr):
+        made = main()
+    json.dump(made, sys.stdout)
