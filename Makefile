@@ -5,11 +5,12 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 VENV := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check assets environment tools python clean
+.PHONY: help run demo test gate check assets environment tools python clean
 
 help:
 	@echo "make run     set everything up and serve a demonstration on 127.0.0.1:8000 (PORT changes it)"
 	@echo "make test    every everyday test: SQLite, PostgreSQL where one answers, Chromium where there is one"
+	@echo "make gate    20,000 random histories and 1,000 races against the gate, on both databases; SEED repeats a run"
 	@echo "make check   lint, types, templates, imports, migrations, deployment settings, lock files"
 	@echo "make demo    set up the demonstration without serving it"
 	@echo "make assets  build the stylesheet and the scripts"
@@ -23,6 +24,9 @@ demo: assets
 
 test: tools assets
 	@$(VENV)/python -m tests.run
+
+gate: tools assets
+	@$(VENV)/python -m tests.gate.run
 
 check: tools assets
 	@$(VENV)/python -m tests.check
