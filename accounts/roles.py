@@ -26,6 +26,12 @@ PERMISSIONS = {
     "incidents.set_aside": _ON_CASES,
     "consultations.consult": _ON_CASES,
     "consultations.decide": frozenset({Role.SUPERVISOR}),
+    "evidence.add": _TAKES_REPORTS,
+    "recording.decide": _ON_CASES,
+    "recording.check": frozenset({Role.SUPERVISOR}),
+    "risk.assess": _ON_CASES,
+    "risk.see_patterns": frozenset({Role.SUPERVISOR}),
+    "policy.change": frozenset({Role.ADMINISTRATOR}),
 }
 
 

@@ -58,6 +58,9 @@ INSTALLED_APPS = [
     "victims",
     "incidents",
     "consultations",
+    "evidence",
+    "recording",
+    "risk",
 ]
 
 MIDDLEWARE = [  # the first two put their headers on every reply, also on a redirect to https

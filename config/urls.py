@@ -11,6 +11,10 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("account/", include("accounts.urls")),
     path("style/", include("interface.urls")),
+    path("policy/", include("policy.urls")),
     path("", include("incidents.urls")),
     path("", include("consultations.urls")),
+    path("", include("evidence.urls")),
+    path("", include("recording.urls")),
+    path("", include("risk.urls")),
 ]

@@ -333,6 +333,29 @@ class AttemptResult(TextChoices):
     REACHED = "reached", _("They were reached")
 
 
+class RiskTool(TextChoices):
+    """What a specialist assessed the risk with."""
+
+    DASH = "dash", _("DASH: domestic abuse, stalking, harassment and honour-based abuse")
+    DARA = "dara", _("DARA: domestic abuse risk assessment")
+    STALKING_SCREEN = "stalking_screen", _("Stalking screening questions")
+    HONOUR_BASED = "honour_based", _("An assessment of honour-based abuse")
+    OTHER = "other", _("Something else, named in the words below")
+    NOT_NAMED = "not_named", _("Not named")
+
+
+class LateBecause(TextChoices):
+    """Why something that was due has not been done."""
+
+    WAITING_FOR_PERSON = "waiting_for_person", _("we are waiting for the person")
+    NO_SAFE_WAY = "no_safe_way", _("there is no safe way to reach the person now")
+    WAITING_FOR_OTHERS = "waiting_for_others", _("we are waiting for somebody else")
+    MORE_TO_FIND_OUT = "more_to_find_out", _("more has to be found out first")
+    NO_TIME = "no_time", _("there was no time")
+    SYSTEM = "system", _("a system did not work")
+    OTHER = "other", _("another reason")
+
+
 class SpecialistFinding(TextChoices):
     """What a specialist found about stalking, honour-based or partner abuse."""
 

@@ -13,6 +13,7 @@ SEEDS = (
     "policy.migrations.0003_limit_for_safety_actions",
     "policy.migrations.0005_limits_and_ranks_for_talks_and_steps",
     "policy.migrations.0007_limit_for_the_first_talk",
+    "policy.migrations.0009_limits_of_the_record",
 )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from audit import log
 from incidents.actions.acts import write_act
 from incidents.actions.clocks import note_what_is_due, run_clock, stop_clock
+from incidents.choices import RiskTool
 from incidents.models import Clock, Incident, SpecialistAssessment, SpecialistOpening
 from incidents.steps import SHUTS_AGAIN
 from policy.clocks import due_at
@@ -20,12 +21,13 @@ OPENED_ALREADY = _("A warning was opened on this assessment already.")
 
 
 @transaction.atomic
-def record_assessment(*, incident, assessor, finding, words, by, assessed_at=None):
+def record_assessment(*, incident, assessor, finding, words, by, tool=RiskTool.NOT_NAMED, assessed_at=None):
     """Write down what a specialist found. Return the SpecialistAssessment; by itself it opens nothing."""
     incident = Incident.objects.locked(incident.pk)
     now = timezone.now()
     assessment = SpecialistAssessment.objects.create(
         incident=incident,
+        tool=tool,
         assessor=assessor,
         finding=finding,
         words=words,

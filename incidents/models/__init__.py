@@ -17,7 +17,7 @@ from incidents.models.changes import (
     SpecialistAssessment,
     SpecialistOpening,
 )
-from incidents.models.clock import Clock, SafetyAction
+from incidents.models.clock import Clock, LateReason, SafetyAction
 from incidents.models.draft import Draft, HeldWords
 from incidents.models.incident import Incident
 from incidents.models.other_party import AccountName, OtherParty
@@ -41,6 +41,7 @@ __all__ = [
     "HeldWords",
     "Incident",
     "IncidentAccess",
+    "LateReason",
     "OfficerBelief",
     "OnlinePlace",
     "OtherParty",

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from incidents.choices import AttemptResult, SpecialistFinding, TalkWay
+from incidents.choices import AttemptResult, RiskTool, SpecialistFinding, TalkWay
 from incidents.models.row import IncidentRow, RecordedRow
 from incidents.steps.kind import Change
 from safekeeping.fields import SealedTextField
@@ -114,6 +114,7 @@ class SpecialistAssessment(IncidentRow):
     ALLOWING = (SpecialistFinding.NOT_SUSPECTED, SpecialistFinding.WARNING_IS_SAFE)
 
     incident = models.ForeignKey("incidents.Incident", on_delete=models.PROTECT, related_name="assessments")
+    tool = CodeField(max_length=20, choices=RiskTool, default=RiskTool.NOT_NAMED)
     assessor = SealedTextField(key="incident.key")
     finding = CodeField(max_length=30, choices=SpecialistFinding)
     words = SealedTextField(key="incident.key")

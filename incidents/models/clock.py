@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from incidents.choices import StepCode
+from incidents.choices import LateBecause, StepCode
 from incidents.models.row import IncidentRow
 from safekeeping.fields import SealedTextField
 from victims.codes import CodeField
@@ -13,11 +13,20 @@ class Clock(IncidentRow):
     """A limit that runs from a moment of the incident. code is the limit's code in policy.
 
     about: the row it runs for, where more than one of its kind can run at once. step: the kind of step it concerns.
+    late_because: why it ran out, as said last; the words are in a LateReason.
     """
 
     class Code(models.TextChoices):
         RECORDING_DECISION = "T01", _("Recording decision")
         ACKNOWLEDGEMENT = "T02", _("Receipt to the person")
+        SUSPECT_EVENT = "T04", _("Tell the person what happened with the suspect")
+        NO_INVESTIGATION = "T05", _("Tell the person that nothing will be investigated")
+        UPDATE = "T06", _("Update the person")
+        SUMMARY_ONLY = "T11", _("The last day to charge")
+        INTIMATE_IMAGE_TAKEDOWN = "T12", _("The platform takes the image down")
+        RISK_AGAIN = "T16", _("Assess the risk again")
+        RECORDING_CHECK = "recording_check", _("How it is recorded: a supervisor checks")
+        SCANNER = "scanner", _("A file waits for the virus scanner")
         FIRST_TALK = "first_talk", _("Talk about steps for the first time")
         TALK_AGAIN = "talk_again", _("An agreement runs out: talk again")
         LEAVE_TO_US = "leave_to_us", _("A supervisor agrees to “leave it to you”")
@@ -33,6 +42,7 @@ class Clock(IncidentRow):
 
     FROM_FIRST_CONTACT = (Code.RECORDING_DECISION, Code.ACKNOWLEDGEMENT)
     FOR_SUPERVISORS = (
+        Code.RECORDING_CHECK,
         Code.LEAVE_TO_US,
         Code.AUTHORISE,
         Code.TELL_PERSON,
@@ -52,6 +62,7 @@ class Clock(IncidentRow):
     started_at = models.DateTimeField()
     due_at = models.DateTimeField()
     stopped_at = models.DateTimeField(null=True)
+    late_because = CodeField(max_length=20, choices=LateBecause, blank=True, default="")
 
     class Meta:
         ordering = ["due_at", "code"]
@@ -64,6 +75,20 @@ class Clock(IncidentRow):
             ),
             models.UniqueConstraint(fields=["incident", "code", "about"], name="one_clock_of_each_kind_for_each_row"),
         ]
+
+
+class LateReason(IncidentRow):
+    """Why a limit ran out, as somebody wrote it down; a later one stands beside the earlier."""
+
+    incident = models.ForeignKey("incidents.Incident", on_delete=models.PROTECT, related_name="late_reasons")
+    clock = models.ForeignKey(Clock, on_delete=models.PROTECT, related_name="late_reasons")
+    because = CodeField(max_length=20, choices=LateBecause)
+    words = SealedTextField(key="incident.key", default="", blank=True)
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    said_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        ordering = ["said_at", "id"]
 
 
 class SafetyActionQuerySet(models.QuerySet):

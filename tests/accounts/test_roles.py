@@ -24,6 +24,12 @@ MAY = {
     "incidents.set_aside": {"officer", "supervisor"},
     "consultations.consult": {"officer", "supervisor"},
     "consultations.decide": {"supervisor"},
+    "evidence.add": {"call_taker", "officer", "supervisor"},
+    "recording.decide": {"officer", "supervisor"},
+    "recording.check": {"supervisor"},
+    "risk.assess": {"officer", "supervisor"},
+    "risk.see_patterns": {"supervisor"},
+    "policy.change": {"administrator"},
 }
 
 
@@ -141,6 +147,7 @@ def test_templates_ask_for_an_app():
 def test_the_backend_lists_what_a_person_may_do():
     backend = RoleBackend()
     assert backend.get_all_permissions(loaded(make_user(Role.CALL_TAKER))) == {
+        "evidence.add",
         "incidents.open",
         "incidents.record",
         "incidents.view_desk",

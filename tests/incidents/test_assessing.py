@@ -13,7 +13,12 @@ from tests.budgets import statements
 from tests.factories import make_incident, make_user
 
 pytestmark = pytest.mark.django_db
-TYPED = {"assessor": "A stalking specialist", "finding": "warning_is_safe", "words": "Read it all."}
+TYPED = {
+    "assessor": "A stalking specialist",
+    "tool": "stalking_screen",
+    "finding": "warning_is_safe",
+    "words": "Read it all.",
+}
 
 
 @pytest.fixture
@@ -67,7 +72,7 @@ def test_an_assessment_is_kept_and_opens_nothing_by_itself(client, officer):
     incident = make_incident(officer=officer, recorded=True)
     assert client.post(url(incident), TYPED).url == url(incident)
     kept = incident.assessments.get()
-    assert (kept.assessor, kept.finding, kept.words) == tuple(TYPED.values())
+    assert (kept.assessor, kept.tool, kept.finding, kept.words) == tuple(TYPED.values())
     assert not incident.openings.exists()
 
 

@@ -1,0 +1,4 @@
+from django.urls import URLPattern, URLResolver
+
+app_name = "recording"
+urlpatterns: list[URLPattern | URLResolver] = []
