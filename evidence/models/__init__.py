@@ -1,0 +1,3 @@
+from evidence.models.platform import PlatformReport, PlatformReportEntry, PlatformTalk
+
+__all__ = ["PlatformReport", "PlatformReportEntry", "PlatformTalk"]

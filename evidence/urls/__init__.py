@@ -1,0 +1,4 @@
+from evidence.urls import platform
+
+app_name = "evidence"
+urlpatterns = [*platform.urlpatterns]
