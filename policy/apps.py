@@ -10,8 +10,8 @@ class PolicyConfig(AppConfig):
     verbose_name = _("What the force's rules say")
 
     def ready(self):
-        from policy.models import Limit, Rank
         from policy.sessions import follow_the_rules
 
-        triggers.register(*triggers.append_only(Limit), *triggers.append_only(Rank))
+        for model in self.get_models():
+            triggers.register(*triggers.append_only(model))
         user_logged_in.connect(follow_the_rules, dispatch_uid="policy.follow_the_rules")

@@ -20,17 +20,17 @@ def is_working_day(day, nation):
     """Say whether people work on the day in the nation, in one query at most."""
     if not _is_on_the_calendar(day, nation):
         return False
-    return not ClosedDay.objects.filter(nation=nation, date=day).exists()
+    return (nation, day) not in ClosedDay.objects.filter(nation=nation, date=day).closed()
 
 
 def add_working_days(day, count, nation):
     """Return the count-th working day after the day, in one query; the day itself is never counted."""
     if count < 1:
         raise ValueError("Count one working day or more")
-    closed = set(ClosedDay.objects.filter(nation=nation, date__gt=day).values_list("date", flat=True))
+    closed = ClosedDay.objects.filter(nation=nation, date__gt=day).closed()
     while count:
         day += timedelta(days=1)
-        if _is_on_the_calendar(day, nation) and day not in closed:
+        if _is_on_the_calendar(day, nation) and (nation, day) not in closed:
             count -= 1
     return day
 

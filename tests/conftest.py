@@ -14,6 +14,9 @@ SEEDS = (
     "policy.migrations.0005_limits_and_ranks_for_talks_and_steps",
     "policy.migrations.0007_limit_for_the_first_talk",
     "policy.migrations.0009_limits_of_the_record",
+    "policy.migrations.0011_regimes_and_strands",
+    "policy.migrations.0012_outcome_codes",
+    "policy.migrations.0013_offence_families",
 )
 
 

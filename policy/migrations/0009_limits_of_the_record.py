@@ -9,6 +9,7 @@ from datetime import date
 from django.db import migrations
 
 HOLDS_FROM = date(1970, 1, 1)
+IN_FORCE = {"T12": date(2026, 6, 29)}
 CODE = "Victims’ Code of England and Wales (in force 1 April 2021)"
 ENHANCED = "Victims’ Code of England and Wales (in force 1 April 2021), enhanced rights"
 LIMITS = [
@@ -26,7 +27,7 @@ LIMITS = [
     ("T10", 30, "days", "Data (Use and Access) Act 2025, complaints to controllers; to be checked by the force"),
     ("T11", 6, "months", "Magistrates’ Courts Act 1980, section 127; to be checked by the force"),
     ("T11_longest", 36, "months", "Communications Act 2003, section 127(5)"),
-    ("T12", 48, "hours", "Online Safety Act 2023, section 10(3A), from 29 June 2026"),
+    ("T12", 48, "hours", "Online Safety Act 2023, section 10(3A)"),
     ("T14", 72, "months", "Police Information and Records Management Code 2023; six years"),
     ("T14_serious", 120, "months", "Police Information and Records Management Code 2023; ten years"),
     ("T15", 10, "working_days", "Victims’ Code of England and Wales; to be checked by the force"),
@@ -42,7 +43,7 @@ def add(apps, schema_editor):
     limits = apps.get_model("policy", "Limit").objects.using(schema_editor.connection.alias)
     there = set(limits.values_list("code", flat=True))
     limits.bulk_create(
-        limits.model(code=code, value=value, unit=unit, source=source, valid_from=HOLDS_FROM)
+        limits.model(code=code, value=value, unit=unit, source=source, valid_from=IN_FORCE.get(code, HOLDS_FROM))
         for code, value, unit, source in LIMITS
         if code not in there
     )

@@ -61,6 +61,20 @@ def test_a_day_closed_at_short_notice_is_not_counted():
     assert days.add_working_days(date(2026, 6, 5), 1, "WLS") == date(2026, 6, 8)
 
 
+def test_a_closed_day_that_is_taken_back_is_worked_again():
+    for is_closed in (True, False):
+        ClosedDay.objects.create(
+            nation="ENG", date=date(2026, 6, 8), name="A day of mourning", source="test", is_closed=is_closed
+        )
+    assert days.is_working_day(date(2026, 6, 8), "ENG")
+    assert days.add_working_days(date(2026, 6, 5), 1, "ENG") == date(2026, 6, 8)
+
+
+def test_taking_a_day_back_opens_no_bank_holiday():
+    ClosedDay.objects.create(nation="ENG", date=date(2026, 12, 25), name="x", source="test", is_closed=False)
+    assert not days.is_working_day(date(2026, 12, 25), "ENG")
+
+
 def test_a_closed_day_that_a_holiday_list_also_has_counts_once():
     ClosedDay.objects.create(nation="ENG", date=date(2026, 4, 6), name="Easter Monday", source="test")
     assert days.add_working_days(date(2026, 4, 2), 1, "ENG") == date(2026, 4, 7)

@@ -1,35 +1,12 @@
-"""What the force's rules say, by the day: limits, and days that are not working days."""
-
-from django.conf import settings
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
-from django.utils import timezone
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-
-class Nation(models.TextChoices):
-    """The four whose bank holidays differ; the values are those of the holidays library."""
-
-    ENGLAND = "ENG", _("England")
-    WALES = "WLS", _("Wales")
-    SCOTLAND = "SCT", _("Scotland")
-    NORTHERN_IRELAND = "NIR", _("Northern Ireland")
+from policy.models.dated import DatedRow
 
 
-class LimitQuerySet(models.QuerySet):
-    def holding(self, codes, *, on, nation):
-        """Give the rows that hold on the day, the one that decides last for each code.
-
-        A nation's own row decides before one for all; then the later first day; then the row written later.
-        """
-        own = Case(When(nation="", then=Value(0)), default=Value(1))
-        in_date = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
-        rows = self.filter(in_date, code__in=codes, valid_from__lte=on, nation__in=["", nation])
-        return rows.order_by("code", own, "valid_from", "pk")
-
-
-class Limit(models.Model):
-    """One number of the rules. Rows are added, never changed: a new rule is a new row with its first day."""
+class Limit(DatedRow):
+    """One number of the rules."""
 
     class Code(models.TextChoices):
         RECORDING_DECISION = "T01", _("recording decision")
@@ -103,95 +80,17 @@ class Limit(models.Model):
     code = models.CharField(_("code"), max_length=40, choices=Code)
     value = models.PositiveIntegerField(_("value"))
     unit = models.CharField(_("counted in"), max_length=20, choices=Unit)
-    nation = models.CharField(_("nation"), max_length=3, choices=Nation, blank=True)
-    source = models.CharField(_("source"), max_length=300)
-    valid_from = models.DateField(_("first day"))
-    valid_to = models.DateField(_("first day without it"), null=True, blank=True)
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    entered_at = models.DateTimeField(_("entered at"), default=timezone.now, editable=False)
-
-    objects = LimitQuerySet.as_manager()
 
     class Meta:
         ordering = ["code", "valid_from", "pk"]
         constraints = [
+            *DatedRow.Meta.constraints,
             models.CheckConstraint(
                 name="limit_is_more_than_nothing",
                 condition=Q(value__gt=0),
                 violation_error_message=_("A limit is 1 or more."),
             ),
-            models.CheckConstraint(
-                name="limit_ends_after_it_begins",
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
-                violation_error_message=_("A limit cannot end before it begins."),
-            ),
-            models.CheckConstraint(
-                name="limit_has_a_source",
-                condition=~Q(source=""),
-                violation_error_message=_("Say where this limit comes from."),
-            ),
-            models.CheckConstraint(name="limit_nation_is_known", condition=Q(nation__in=["", *Nation.values])),
         ]
 
     def __str__(self):
         return f"{self.code} {self.value} {self.unit}"
-
-
-class Rank(models.Model):
-    """What a rank or post counts as. Names are those that people hold; a rank not listed counts as level 0.
-
-    level: 1 constable, 2 sergeant, 3 inspector, 4 chief inspector, 5 superintendent, 6 chief superintendent, 7 above.
-    """
-
-    name = models.CharField(_("rank or post"), max_length=100)
-    level = models.PositiveSmallIntegerField(_("level"))
-    source = models.CharField(_("source"), max_length=300)
-    valid_from = models.DateField(_("first day"))
-    valid_to = models.DateField(_("first day without it"), null=True, blank=True)
-
-    class Meta:
-        ordering = ["level", "name", "valid_from"]
-        constraints = [
-            models.UniqueConstraint(
-                name="rank_counts_once_from_a_day",
-                fields=["name", "valid_from"],
-                violation_error_message=_("This rank already has a level from that day."),
-            ),
-            models.CheckConstraint(
-                name="rank_level_ends_after_it_begins",
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
-                violation_error_message=_("A level cannot end before it begins."),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.name} {self.level}"
-
-
-class ClosedDay(models.Model):
-    """A day nobody works that the holidays library does not know, such as one announced at short notice."""
-
-    nation = models.CharField(_("nation"), max_length=3, choices=Nation)
-    date = models.DateField(_("day"))
-    name = models.CharField(_("name"), max_length=100)
-    source = models.CharField(_("source"), max_length=300)
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    added_at = models.DateTimeField(_("added at"), default=timezone.now, editable=False)
-
-    class Meta:
-        ordering = ["date", "nation"]
-        constraints = [
-            models.UniqueConstraint(
-                name="day_is_closed_once_a_nation",
-                fields=["nation", "date"],
-                violation_error_message=_("This day is already on the list for this nation."),
-            ),
-            models.CheckConstraint(name="closed_day_nation_is_known", condition=Q(nation__in=Nation.values)),
-        ]
-
-    def __str__(self):
-        return f"{self.date} {self.nation}"
