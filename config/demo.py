@@ -52,6 +52,7 @@ def settings_for_a_new_database():
         "ALLOWED_HOSTS": "127.0.0.1,localhost",
         "NATION": "ENG",
         "FORCE_NAME": "Tarnley and Marches Police",
+        "FILES_ROOT": str(FOLDER / "files"),
         **new_keys(),
         "DEMO_PASSWORD": os.environ.get("DEMO_PASSWORD") or "-".join(groups),
     }
@@ -64,7 +65,9 @@ def database_url():
 def choose_settings(new):
     """Put into the environment what is not there yet; demonstration is on, whatever it says."""
     os.environ.update({"DEMO": "on", "ENV_FILE": str(KEPT), "DJANGO_SETTINGS_MODULE": "config.settings"})
-    os.environ.setdefault("DATABASE_URL", database_url())  # the folder may have been moved since it was written down
+    # The folder may have been moved since they were written down.
+    os.environ.setdefault("DATABASE_URL", database_url())
+    os.environ.setdefault("FILES_ROOT", str(FOLDER / "files"))
     environ.Env.read_env(KEPT)
     for name, value in new.items():
         os.environ.setdefault(name, value)

@@ -202,6 +202,17 @@ STORAGES = {
     },
 }
 
+# Sealed evidence, and uploads on their way to it; never where files are served from.
+FILES_ROOT = Path(env.str("FILES_ROOT", default=str(BASE_DIR / "var" / "files")))
+FILES_LARGEST_MB = env.int("FILES_LARGEST_MB", default=200)  # a signed account is a video
+FILES_LARGEST_DOCUMENT_MB = env.int("FILES_LARGEST_DOCUMENT_MB", default=50)
+SCANNER = env.str("SCANNER", default="")
+FILE_UPLOAD_TEMP_DIR = FILES_ROOT / "incoming"
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "safekeeping.files.receiving.BoundedUploadHandler",
+]
+
 # The person's account may be 100,000 characters of four bytes each; a page that is longer still gets a plain answer.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
