@@ -247,5 +247,6 @@ def components():
             "way": {"text": "Talk to Zoë again", "url": "#talk"},
             "quiet": {"text": "Going ahead without agreement", "url": "#authority"},
         },
+        "look_like": ["marauder"],
         "typed": '  She said:\n"ضحى knows" 👩🏽‍🚒\nZ̡̢̨̛̛̰̱̲̳̹̺̻̀́̂̃̄̅̆̇̈̉̊̋̌̍̎̏̐̑̒̓̔à̡̢̰̱̲̳́̂̃̄̅̆̇̈ and then it went on.',
     }

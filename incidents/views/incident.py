@@ -20,6 +20,7 @@ from incidents.short_rows import short_rows_of
 from incidents.timeline import timeline_of
 from incidents.told import answers_told, cards_of, for_these_eyes, recorded_cards_of
 from incidents.views.fetching import incident_or_404, note_seen
+from interface.lookalikes import alike_among
 
 may_open = permission_required("incidents.open", raise_exception=True)
 SHOWN = ["person", "account", "wishes", "conditions", "safety_actions", "timeline"]
@@ -79,9 +80,12 @@ def _other_party(request, incident, reason=""):
     note_seen(request, incident, reason=reason, fields=["other_party", "account_names"])
     accounts = list(incident.account_names.all())
     counts = records_naming(accounts) if request.user.has_role(Role.SUPERVISOR) else {}
+    alike = alike_among(account.name for account in accounts)
     context = page_of(request.user, incident, _("The other person")) | {
         "words": incident.other_party.words,
-        "accounts": [(account.name, counts.get(account.blind_index, 1)) for account in accounts],
+        "accounts": [
+            (account.name, counts.get(account.blind_index, 1), alike.get(account.name, ())) for account in accounts
+        ],
     }
     return render(request, "incidents/incident_other_party.html", context)
 

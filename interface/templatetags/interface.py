@@ -1,10 +1,11 @@
-"""Tags for pages: {% error_summary form ... %}, {% question field %}, {% page_facts %}."""
+"""Tags for pages: {% error_summary form ... %}, {% question field %}, {% page_facts %}, {% look_closely name %}."""
 
 from django import template
 
 from interface.context import page
 from interface.errors import summary
 from interface.layout import Question, show
+from interface.lookalikes import warnings_of
 
 register = template.Library()
 
@@ -25,6 +26,12 @@ def question(bound, **options):
 def page_facts():
     """Return what a page shows of the installation, also where there is no request to ask."""
     return page(None)
+
+
+@register.inclusion_tag("components/look_closely.html")
+def look_closely(text, others=()):
+    """Warn of characters in a name or an address that would be overlooked, and of others that look like it."""
+    return {"warnings": warnings_of(text), "others": others}
 
 
 @register.filter
