@@ -344,6 +344,18 @@ class RiskTool(TextChoices):
     NOT_NAMED = "not_named", _("Not named")
 
 
+class RiskBecause(TextChoices):
+    """Why the risk has to be assessed: it was not yet, something has happened, or it was long ago."""
+
+    FIRST = "first", _("nobody has assessed it yet")
+    NEW_REPORT = "new_report", _("there is something new")
+    OTHER_PARTY = "other_party", _("more is known about the other person")
+    NOT_REACHED = "not_reached", _("they could not be reached")
+    CONTENT_BACK = "content_back", _("what was taken down is back")
+    WISH_CHANGED = "wish_changed", _("their wish changed")
+    TIME = "time", _("the last time was a while ago")
+
+
 class LateBecause(TextChoices):
     """Why something that was due has not been done."""
 

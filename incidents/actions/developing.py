@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from audit import log
 from incidents.actions.acts import write_act
 from incidents.actions.circumstances import next_version
-from incidents.actions.clocks import note_what_is_due, run_clock
+from incidents.actions.clocks import ask_about_risk_again, note_what_is_due, run_clock
 from incidents.actions.safety import open_safety_actions
+from incidents.choices import RiskBecause
 from incidents.models import Clock, Development, Incident
 from incidents.steps import Change, ends, may_end
 from policy.clocks import due_at
@@ -17,6 +18,16 @@ from victims.models import Exposure
 
 NOT_ALSO = _("This change does not end an agreement to that kind of step.")
 NOT_RECORDED = _("Complete the record first.")
+
+# The changes after which the risk is looked at again, and what it is looked at for.
+RISK_AGAIN = {
+    Change.NEW_THREAT: RiskBecause.NEW_REPORT,
+    Change.PUBLICITY: RiskBecause.NEW_REPORT,
+    Change.OTHER_PARTY: RiskBecause.OTHER_PARTY,
+    Change.WISH_LOWERED: RiskBecause.WISH_CHANGED,
+    Change.WISH_RAISED: RiskBecause.WISH_CHANGED,
+    Change.PAUSE: RiskBecause.WISH_CHANGED,
+}
 
 
 @transaction.atomic
@@ -73,6 +84,8 @@ def _act_at_once(incident, development, now):
     if development.kind == Change.SURPLUS:
         due = due_at("supervisor_looks", started_at=now)
         run_clock(incident, Clock.Code.SURPLUS, started_at=now, due_at=due, about=development.pk)
+    if development.kind in RISK_AGAIN and incident.is_recorded:
+        ask_about_risk_again(incident, because=RISK_AGAIN[development.kind], now=now)
 
 
 def _note_stopped(incident, at):

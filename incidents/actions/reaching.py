@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from audit import log
 from incidents.actions.acts import write_act
-from incidents.actions.clocks import note_what_is_due, run_clock, stop_clock
-from incidents.choices import AttemptResult
+from incidents.actions.clocks import ask_about_risk_again, note_what_is_due, run_clock, stop_clock
+from incidents.choices import AttemptResult, RiskBecause
 from incidents.models import Clock, ContactAttempt, CouldNotReach, Incident
 from interface.moments import LONDON
 from policy.clocks import due_at
@@ -89,6 +89,7 @@ def conclude_not_reached(*, incident, by, at=None):
     )
     stop_clock(incident, Clock.Code.LOOK_AGAIN, at=now)
     run_clock(incident, Clock.Code.LOOK_AGAIN, started_at=concluded_at, due_at=again_at, about=concluded.pk)
+    ask_about_risk_again(incident, because=RiskBecause.NOT_REACHED, now=now)
     note_what_is_due(incident)
     what, chain = incident.audit_label, incident.audit_chain
     log.record(log.Act.COLLECT, by=by, what=what, chain=chain, fields=["could_not_reach"])

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from audit import log
-from incidents.actions.clocks import expect_a_talk, note_what_is_due
+from incidents.actions.clocks import expect_a_talk, expect_an_assessment, note_what_is_due
 from incidents.actions.rows import write_rows
 from incidents.choices import FOR_STEPS
 from incidents.facts import indicators
@@ -36,9 +36,10 @@ def record_incident(*, incident, by):
     incident.drafts.all().delete()
     incident.status, incident.recorded_at = Incident.Status.OPEN, timezone.now()
     incident.save(update_fields=["status", "recorded_at"])
+    expect_an_assessment(incident, now=incident.recorded_at)
     if _is_worth_a_talk(forms):
         expect_a_talk(incident, now=incident.recorded_at)
-        note_what_is_due(incident)
+    note_what_is_due(incident)
     fields = ["status", *sorted(drafts)]
     log.record(log.Act.COLLECT, by=by, what=incident.audit_label, chain=incident.audit_chain, fields=fields)
     return incident

@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from incidents.choices import LateBecause, StepCode
+from incidents.choices import LateBecause, RiskBecause, StepCode
 from incidents.models.row import IncidentRow
 from safekeeping.fields import SealedTextField
 from victims.codes import CodeField
@@ -13,7 +13,8 @@ class Clock(IncidentRow):
     """A limit that runs from a moment of the incident. code is the limit's code in policy.
 
     about: the row it runs for, where more than one of its kind can run at once. step: the kind of step it concerns.
-    late_because: why it ran out, as said last; the words are in a LateReason.
+    because: of RISK_AGAIN, what it is assessed for. late_because: why it ran out, as said last; the words are in a
+    LateReason.
     """
 
     class Code(models.TextChoices):
@@ -52,6 +53,7 @@ class Clock(IncidentRow):
         Code.SURPLUS,
         Code.ASSESSMENT,
     )
+    FOR_ITS_OFFICER = (Code.TALK_AGAIN,)
     FOR_AN_ANSWER = (Code.TALK_AGAIN, Code.LEAVE_TO_US)
     FOR_SUPERVISORS_WHEN_LATE = (Code.FIRST_TALK,)
 
@@ -59,6 +61,7 @@ class Clock(IncidentRow):
     code = CodeField(max_length=20, choices=Code)
     about = models.UUIDField(null=True)
     step = CodeField(max_length=3, choices=StepCode, blank=True, default="")
+    because = CodeField(max_length=20, choices=RiskBecause, blank=True, default="")
     started_at = models.DateTimeField()
     due_at = models.DateTimeField()
     stopped_at = models.DateTimeField(null=True)
@@ -71,7 +74,9 @@ class Clock(IncidentRow):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["incident", "code"], name="one_clock_of_each_kind", condition=Q(about__isnull=True)
+                fields=["incident", "code"],
+                name="one_running_clock_of_each_kind",
+                condition=Q(about__isnull=True, stopped_at__isnull=True),
             ),
             models.UniqueConstraint(fields=["incident", "code", "about"], name="one_clock_of_each_kind_for_each_row"),
         ]
@@ -89,6 +94,7 @@ class LateReason(IncidentRow):
 
     class Meta:
         ordering = ["said_at", "id"]
+        constraints = [models.CheckConstraint(name="late_reason_is_known", condition=Q(because__in=LateBecause.values))]
 
 
 class SafetyActionQuerySet(models.QuerySet):

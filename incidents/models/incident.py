@@ -53,6 +53,10 @@ class Incident(models.Model):
     act_no = models.PositiveIntegerField(default=0, editable=False)
     due_at = models.DateTimeField(null=True, editable=False)
     due_code = models.CharField(max_length=20, blank=True, editable=False)
+    due_because = models.CharField(max_length=20, blank=True, editable=False)
+    supervisor_due_at = models.DateTimeField(null=True, editable=False)
+    supervisor_due_code = models.CharField(max_length=20, blank=True, editable=False)
+    supervisor_due_because = models.CharField(max_length=20, blank=True, editable=False)
     safety_actions_open = models.PositiveSmallIntegerField(default=0, editable=False)
     is_danger_known = models.BooleanField(default=False, editable=False)
     stopped_at = models.DateTimeField(null=True, editable=False)
@@ -68,6 +72,11 @@ class Incident(models.Model):
                 fields=["unit", "-reported_at", "-id"], name="incident_being_taken", condition=Q(status="being_taken")
             ),
             models.Index(fields=["unit", "due_at"], name="incident_unit_due", condition=Q(due_at__isnull=False)),
+            models.Index(
+                fields=["unit", "supervisor_due_at"],
+                name="incident_unit_supervisor_due",
+                condition=Q(supervisor_due_at__isnull=False),
+            ),
             models.Index(
                 fields=["unit", "-reported_at", "-id"],
                 name="incident_danger_not_known",

@@ -146,10 +146,10 @@ def test_what_already_happened_is_always_taken_and_goes_to_a_supervisor():
         words="Arrested.",
     )
     incident.refresh_from_db()
-    assert incident.due_code == "outside_gate"
+    assert incident.supervisor_due_code == "outside_gate"
     review_step(step=step, by=make_supervisor(), words="Looked at.")
     incident.refresh_from_db()
-    assert incident.due_code != "outside_gate"
+    assert incident.supervisor_due_code != "outside_gate"
 
 
 def test_what_was_done_before_a_stop_and_typed_after_it_needs_a_supervisor():

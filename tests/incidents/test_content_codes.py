@@ -50,6 +50,9 @@ CODES = {
     "OpeningReason": "covering person_asked safety supervising told_to access_request other",
     "TalkWay": "phone in_person video written through_supporter",
     "AttemptResult": "no_answer not_safe_to_talk someone_else reached",
+    "RiskTool": "dash dara stalking_screen honour_based other not_named",
+    "RiskBecause": "first new_report other_party not_reached content_back wish_changed time",
+    "LateBecause": "waiting_for_person no_safe_way waiting_for_others more_to_find_out no_time system other",
     "SpecialistFinding": "not_suspected warning_is_safe warning_is_dangerous",
 }
 
