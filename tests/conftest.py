@@ -1,12 +1,21 @@
+import sqlite3
+from contextlib import closing
 from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
 from django.db import connection
+from hypothesis import HealthCheck, settings
 from pytest_django.plugin import blocking_manager_key
 
+from accounts.roles import Role
 from audit import triggers
+from tests.factories import make_user
+
+# Speed is measured in benchmarks: no test fails because the machine is busy.
+settings.register_profile("any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any_machine")
 
 SEEDS = (
     "policy.migrations.0002_first_limits",
@@ -18,6 +27,25 @@ SEEDS = (
     "policy.migrations.0012_outcome_codes",
     "policy.migrations.0013_offence_families",
 )
+
+
+@pytest.fixture
+def officer(client, db):
+    """An officer, signed in."""
+    user = make_user(Role.OFFICER)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def database_in_a_file(transactional_db, tmp_path, monkeypatch):
+    """Give threads a file on SQLite: connections to one database in memory do not wait for each other."""
+    if connection.vendor == "sqlite":
+        path = str(tmp_path / "threads.sqlite3")
+        connection.ensure_connection()
+        with closing(sqlite3.connect(path)) as copy:
+            connection.connection.backup(copy)
+        monkeypatch.setitem(connection.settings_dict, "NAME", path)
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,10 @@
 """Eight writers at once, each with a connection of its own, on one chain that none of them has started."""
 
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from threading import Barrier
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 
 from audit.log import Act, Entry, record, record_apart, record_many
 from audit.models import ChainHead, Event
@@ -16,18 +14,7 @@ WRITERS = 8
 ROUNDS = 6
 EACH = 4
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def database_in_a_file(tmp_path, monkeypatch):
-    """Give the threads a file on SQLite: connections to one database in memory do not wait for each other."""
-    if connection.vendor == "sqlite":
-        path = str(tmp_path / "log.sqlite3")
-        connection.ensure_connection()
-        with closing(sqlite3.connect(path)) as copy:
-            connection.connection.backup(copy)
-        monkeypatch.setitem(connection.settings_dict, "NAME", path)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("database_in_a_file")]
 
 
 def in_thread(work):

@@ -5,29 +5,15 @@ file for what came of them.
 """
 
 import os
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from tests.gate.races import ACTS, WITHDRAWALS, races
 
 ROUNDS = int(os.environ.get("RACES", 2 * len(ACTS) * len(WITHDRAWALS)))
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def database_in_a_file(tmp_path, monkeypatch):
-    """Give the threads a file on SQLite: connections to one database in memory do not wait for each other."""
-    if connection.vendor == "sqlite":
-        path = str(tmp_path / "races.sqlite3")
-        connection.ensure_connection()
-        with closing(sqlite3.connect(path)) as copy:
-            connection.connection.backup(copy)
-        monkeypatch.setitem(connection.settings_dict, "NAME", path)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("database_in_a_file")]
 
 
 def test_no_step_is_stored_after_the_withdrawal():

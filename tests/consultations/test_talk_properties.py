@@ -1,6 +1,6 @@
 """What holds of the page of a talk whatever is typed on it."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from consultations.pages import TalkPage
@@ -21,13 +21,11 @@ def typed_pages(draw):
     return {"kind": kinds, **{name: [draw(WORDS)] for name in filled}}
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(typed_pages())
 def test_what_is_typed_comes_back_from_a_draft_as_it_was(answers):
     assert TalkPage.of_answers(TalkPage.of_answers(answers).typed).typed == answers
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(typed_pages())
 def test_whatever_is_typed_is_either_read_or_refused_in_words(answers):
     form = TalkPage.of_answers(answers)

@@ -51,7 +51,6 @@ def run(part, number, **more):
     @seed(SEED * 2 * len(PARTS) + part)
     @settings(
         max_examples=number,
-        deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),
         phases=[Phase.generate],

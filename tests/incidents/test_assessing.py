@@ -22,13 +22,6 @@ TYPED = {
 
 
 @pytest.fixture
-def officer(client):
-    user = make_user(Role.OFFICER)
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def supervisor(client):
     user = make_user(Role.SUPERVISOR)
     client.force_login(user)

@@ -8,11 +8,9 @@ from urllib.parse import quote_from_bytes, urlencode
 import pytest
 from django.urls import reverse
 
-from accounts.roles import Role
 from incidents.models import Draft, Incident
 from incidents.page_tokens import Opened
 from incidents.pages import PAGES
-from tests.factories import make_user
 from tests.incidents.reading import read
 
 FILE = Path(__file__).parents[1] / "data" / "bad_input.json"
@@ -40,13 +38,6 @@ PLAIN = "plain words"
 WHAT = " (All of it)"  # stands beside everyone who must not find out
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def officer(client):
-    user = make_user(Role.OFFICER)
-    client.force_login(user)
-    return user
 
 
 def typed(given):

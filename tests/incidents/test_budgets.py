@@ -5,20 +5,11 @@ import gzip
 import pytest
 from django.urls import reverse
 
-from accounts.roles import Role
 from incidents.pages import PAGES
 from tests.budgets import statements
-from tests.factories import make_user
 from tests.incidents.test_taking import begin, open_page, save, token_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def officer(client):
-    user = make_user(Role.OFFICER)
-    client.force_login(user)
-    return user
 
 
 @pytest.mark.parametrize("page", PAGES)

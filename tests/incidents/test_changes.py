@@ -74,13 +74,6 @@ TYPED = {"kind": "more_comes_out", "words": "His sister knows him too.", "happen
 
 
 @pytest.fixture
-def officer(client, db):
-    user = make_user(Role.OFFICER)
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def incident(officer):
     return make_incident(officer=officer, recorded=True, must_not_find_out_0="My brother")
 

@@ -16,13 +16,6 @@ NEW = {"channel": "text", "detail": "07700 900456", "seen": "0", "words": "Their
 
 
 @pytest.fixture
-def officer(client):
-    user = make_user(Role.OFFICER)
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def incident(officer):
     return make_incident(
         officer=officer, recorded=True, channel="phone", contact_detail="07700 900123", contact_note="never at work"

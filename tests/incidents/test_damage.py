@@ -4,17 +4,9 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from accounts.roles import Role
-from tests.factories import make_incident, make_user
+from tests.factories import make_incident
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def officer(client):
-    user = make_user(Role.OFFICER)
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

@@ -52,13 +52,6 @@ def shown(client, name, incident):
     return page(client, name, incident).content.decode()
 
 
-@pytest.fixture
-def officer(client):
-    user = make_user(Role.OFFICER)
-    client.force_login(user)
-    return user
-
-
 def test_a_signed_out_person_is_asked_to_sign_in(client):
     response = page(client, "incident", make_incident(recorded=True))
     assert response.status_code == 302

@@ -16,13 +16,6 @@ SAID = {"other_party": "He calls himself Red.", "account_names": "@red_one", "ke
 TYPED = {name: [words] for name, words in SAID.items()} | {"describes_self": ["bi"], "describes_self_to": ["no_one"]}
 
 
-@pytest.fixture
-def officer(client):
-    user = make_user(Role.OFFICER)
-    client.force_login(user)
-    return user
-
-
 def url(incident):
     return reverse("incidents:incident-other-party", args=[incident.reference])
 

@@ -17,13 +17,6 @@ TYPED = {"words": "Tell me first.", "step": "E02", "comes_first": "on", "until":
 
 
 @pytest.fixture
-def officer(client):
-    user = make_user(Role.OFFICER)
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def incident(officer):
     return make_incident(officer=officer, recorded=True, condition_0="Never my mum")
 

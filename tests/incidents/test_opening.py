@@ -16,13 +16,6 @@ pytestmark = pytest.mark.django_db
 OPEN = reverse("incidents:open-with-reason")
 
 
-@pytest.fixture
-def officer(client):
-    user = make_user(Role.OFFICER)
-    client.force_login(user)
-    return user
-
-
 def ask(client, reference, **typed):
     return client.post(OPEN, {"reference": reference, "reason": "covering", **typed})
 

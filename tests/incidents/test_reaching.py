@@ -23,13 +23,6 @@ def today(time_machine):
 
 
 @pytest.fixture
-def officer(client):
-    user = make_user(Role.OFFICER)
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def incident(officer):
     made = make_incident(officer=officer, recorded=True)
     Incident.objects.filter(pk=made.pk).update(reported_at=NOON - timedelta(days=30))

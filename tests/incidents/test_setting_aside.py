@@ -12,13 +12,6 @@ from tests.factories import make_incident, make_user
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def officer(client):
-    user = make_user(Role.OFFICER)
-    client.force_login(user)
-    return user
-
-
 def url(name, incident):
     return reverse(f"incidents:{name}", args=[incident.reference])
 

@@ -12,13 +12,6 @@ from tests.factories import make_user
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def officer(client):
-    user = make_user(Role.OFFICER)
-    client.force_login(user)
-    return user
-
-
 def token_of(response):
     return re.search(r'name="page_token" value="([^"]+)"', response.content.decode())[1]
 

@@ -15,13 +15,6 @@ pytestmark = pytest.mark.django_db
 LIST = reverse("incidents:unit-list")
 
 
-@pytest.fixture
-def officer(client):
-    user = make_user(Role.OFFICER)
-    client.force_login(user)
-    return user
-
-
 def references(response):
     return [row[0]["text"] for row in response.context["rows"]]
 

@@ -24,13 +24,6 @@ wishes = st.sets(st.sampled_from(Wish.values))
 
 
 @pytest.fixture
-def officer(client):
-    user = make_user(Role.OFFICER)
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def incident(officer):
     return make_incident(officer=officer, recorded=True, wishes=["support"])
 

@@ -17,7 +17,7 @@ from safekeeping.fields import SealedJSONField, SealedTextField, Tampered
 from safekeeping.models import Key
 from tests.safekeeping.conftest import Case, Note, fresh, store, stored
 
-SAVED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SAVED = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**60), 2**60) | st.floats(allow_nan=False, allow_infinity=False) | TEXT,
