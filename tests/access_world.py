@@ -1,4 +1,8 @@
-"""For a person and a line of the table: the record that the line speaks of, and the address of its page."""
+"""For a person and a line of the table: the record that the line speaks of, and the address of its page.
+
+record_of makes a record once, as good for one person as for another; handed_to makes it what the line says it is to
+somebody. What a page needs besides, such as a talk, address makes anew.
+"""
 
 import uuid
 
@@ -34,17 +38,19 @@ OWN, UNITS = (OWN_DRAFT, OWN_RECORD), (UNITS_DRAFT, UNITS_RECORD)
 DRAFTS, OPENED = (OWN_DRAFT, UNITS_DRAFT, OPENED_DRAFT), (OPENED_DRAFT, OPENED_RECORD)
 OF_INCIDENTS = (*OWN, *UNITS, *OPENED, ELSEWHERE, NOWHERE)
 MADE_BY_STEPS = {"decision_id", "step_id", "entry_id", "development_id"}
-OWN_WORDS, WORDS_OF_ANOTHER = "own words", "words of another"
+OF_WORDS = OWN_WORDS, WORDS_OF_ANOTHER = "own words", "words of another"
 
 
-def address(name, parts, of, user):
-    """Return the address of a page for a record of that kind; parts: what the pattern's address carries."""
-    incident = incident_of(of, user) if parts & {"reference", "action_id"} else None
+def address(name, parts, incident, held=None):
+    """Return the address of a page; parts: what the pattern's address carries.
+
+    incident: a record, None where there is none; held: kept words, where the page is about some.
+    """
     values = {
         "reference": incident.reference if incident else new_reference(),
         "page": "call",
         "action_id": incident.safety_actions.first().pk if incident else uuid.uuid4(),
-        "held_id": words_of(of, user).pk if "held_id" in parts else None,
+        "held_id": held.pk if held else None,
         "kind": "E06",
         "request_id": authority_of(incident) if "request_id" in parts else None,
         "condition_id": limit_of(incident).pk if "condition_id" in parts else None,
@@ -85,20 +91,25 @@ def happened_outside(incident):
     return record_outside(incident=incident, kind="E06", by=by, done_at=timezone.now(), done_by=by, **said)
 
 
-def incident_of(of, user):
-    """Make the incident that a line speaks of, with an urgent answer and both papers; None for "no such"."""
+def record_of(of, unit):
+    """Make the record that a line speaks of to the people of a unit, with an urgent answer and both papers.
+
+    None for "no such". handed_to makes it somebody's own, or opened.
+    """
     if of == NOWHERE:
         return None
-    taker = colleague(user.unit if of in (*OWN, *UNITS) else make_unit("coast"))
+    taker = colleague(unit if of in (*OWN, *UNITS) else make_unit("coast"))
     incident = start_incident(start_id=uuid.uuid4(), by=taker)
     save(incident, "call", {"danger": ["now"], "known_as": [NAME], "account": [WORDS]})
-    if of not in DRAFTS:
-        incident = recorded_with_papers(incident)
+    return incident if of in DRAFTS else recorded_with_papers(incident)
+
+
+def handed_to(user, incident, of):
+    """Let a record that is somebody's own be this person's, whatever their role is; let them open what is opened."""
     if of in OWN:
-        Incident.objects.filter(pk=incident.pk).update(officer=user)  # whatever their role is
+        Incident.objects.filter(pk=incident.pk).update(officer=user)
     elif of in OPENED:
         open_with_reason(reference=incident.reference, reason="covering", by=user)
-    return incident
 
 
 def authority_of(incident):

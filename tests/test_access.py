@@ -3,21 +3,38 @@
 import time
 
 import pytest
-from django.test import Client
+from django.conf import settings
+from django.db import transaction
+from django.test import Client, override_settings
 
 from accounts.roles import Role
+from incidents.models import Incident
 from tests.access_table import SIGNED_OUT, WHO, Answers, rows, url_names
-from tests.access_world import OF_INCIDENTS, OWN_WORDS, WORDS_OF_ANOTHER, address
-from tests.factories import make_user
+from tests.access_world import OF_INCIDENTS, OF_WORDS, address, handed_to, record_of, words_of
+from tests.factories import make_unit, make_user
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "a password for this test"
 ROWS = rows()
+NAMES = url_names()
+QUICK = override_settings(
+    PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ACCOUNT_REAUTHENTICATION_TIMEOUT=3600,  # as after typing the password a moment ago, for as long as these tests take
+)
 
 
-@pytest.fixture(autouse=True)
-def passwords_are_quick(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+@pytest.fixture(scope="module")
+def people(records):
+    """Return, for each role and for nobody's, somebody and the key of their session, "" where they are signed out."""
+    return {who: person(who) for who in WHO}
+
+
+@pytest.fixture(scope="module")
+def records(django_db_setup, django_db_blocker):
+    """Return the number of a record of every kind, all made once: what a test does to them is undone after it."""
+    with QUICK, django_db_blocker.unblock(), transaction.atomic():
+        made = {of: record_of(of, make_unit("tarnley")) for of in OF_INCIDENTS}
+        yield {of: incident and incident.pk for of, incident in made.items()}
+        transaction.set_rollback(True)
 
 
 def test_every_page_has_its_lines_and_every_line_its_page():
@@ -32,8 +49,10 @@ def test_every_line_says_what_the_page_is():
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
-def test_a_page_answers_as_the_table_says(row):
-    assert {who: tried(row, who) for who in WHO} == row.answers
+def test_a_page_answers_as_the_table_says(row, people, records):
+    incident = Incident.objects.filter(pk=records.get(row.of)).first()
+    page = address(row.name, NAMES[row.name], incident) if row.of not in OF_WORDS else ""
+    assert {who: tried(row, page, incident, *people[who]) for who in WHO} == row.answers
 
 
 def test_somebody_who_may_not_sign_in_any_more_is_signed_out(client):
@@ -50,13 +69,22 @@ def test_a_role_that_has_ended_opens_nothing(client):
     assert client.get("/incidents/").status_code in (302, 403)
 
 
-def tried(row, who):
-    """Return what the page answers this person, asked by each method; POST last, because it changes something."""
-    user = make_user(*(role for role in Role if role.label == who), is_demonstration=True, password=PASSWORD)
-    client = Client(REMOTE_ADDR=f"127.0.0.{WHO.index(who) + 1}")
-    if who != SIGNED_OUT:
-        sign_in(client, user)
-    page = address(row.name, url_names()[row.name], row.of, user)
+def tried(row, page, incident, user, session):
+    """Return what the page answers this person, and undo what they did to it before anybody else asks."""
+    before = transaction.savepoint()
+    if incident:
+        handed_to(user, incident, row.of)
+    if row.of in OF_WORDS:
+        page = address(row.name, NAMES[row.name], incident, words_of(row.of, user))
+    client = Client(REMOTE_ADDR=f"127.0.0.{user.pk % 256}")
+    client.cookies[settings.SESSION_COOKIE_NAME] = session
+    answers = asked(client, page)
+    transaction.savepoint_rollback(before)
+    return answers
+
+
+def asked(client, page):
+    """Ask by each method; POST last, because it changes something."""
     methods = (client.get, client.head, client.put, client.delete, client.post)
     get, head, put, delete, post = (method(page).status_code for method in methods)
     assert head in (get, 405)
@@ -64,17 +92,25 @@ def tried(row, who):
     return Answers(get, post)
 
 
-def sign_in(client, user):
-    """As after typing the password a moment ago: pages that ask for it again do not."""
+def person(who):
+    roles = [role for role in Role if role.label == who]
+    user = make_user(*roles, is_demonstration=True, password="a password for this test")
+    return user, "" if who == SIGNED_OUT else signed_in(user)
+
+
+def signed_in(user):
+    """Sign in as after typing the password; return the key of the session."""
+    client = Client()
     client.force_login(user)
     session = client.session
     session["account_authentication_methods_user"] = str(user.pk)
     session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
     session.save()
+    return session.session_key
 
 
 def kinds_of_records(parts):
     """Return the kinds of records that a page with these parts in its address must be written down for."""
     if "held_id" in parts:
-        return (OWN_WORDS, WORDS_OF_ANOTHER)
+        return OF_WORDS
     return OF_INCIDENTS if "reference" in parts else ("",)

@@ -21,7 +21,7 @@ def main():
     from accounts.models import User
     from incidents.pages import PAGES
     from tests.access_table import SIGNED_OUT, rows, url_names
-    from tests.access_world import OWN_DRAFT, address, incident_of
+    from tests.access_world import OF_INCIDENTS, OF_WORDS, OWN_DRAFT, address, handed_to, record_of, words_of
 
     names = {SIGNED_OUT: None, **{str(role.label): username for username, role in SIGN_INS.items()}}
     parts = url_names()
@@ -30,9 +30,14 @@ def main():
         if looking and row.name not in NOT_PAGES:
             username = names[looking[-1]]
             user = User.objects.filter(username=username).first()
-            yield str(row), username, address(row.name, parts[row.name], row.of, user)
+            incident = record_of(row.of, user.unit) if row.of in OF_INCIDENTS else None
+            if incident:
+                handed_to(user, incident, row.of)
+            held = words_of(row.of, user) if row.of in OF_WORDS else None
+            yield str(row), username, address(row.name, parts[row.name], incident, held)
     officer = User.objects.get(username="officer")
-    incident = incident_of(OWN_DRAFT, officer)
+    incident = record_of(OWN_DRAFT, officer.unit)
+    handed_to(officer, incident, OWN_DRAFT)
     for slug in PAGES:
         yield f"form {slug}", officer.username, reverse("incidents:report-page", args=[incident.reference, slug])
 
