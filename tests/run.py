@@ -1,7 +1,8 @@
 """Run every everyday test and say plainly what ran and what could not: `make test`, or `python -m tests.run`.
 
-On SQLite and at the same time on PostgreSQL where one answers at TEST_DATABASE_URL, in a database of its own, then in
-Chromium where there is one. Where CI is "true", a part or a test that did not run is a failure.
+On SQLite and at the same time on PostgreSQL where one answers at TEST_DATABASE_URL, in a database of its own, and in
+Chromium, where there is one, as soon as the first of the two has ended. Where CI is "true", a part or a test that did
+not run is a failure.
 """
 
 import os
@@ -22,6 +23,7 @@ from tests.browser.chromium import find_chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 POSTGRES = os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/postgres")
+AT_A_TIME = 2
 PYTEST = [sys.executable, "-m", "pytest", "-o", "addopts=-p tests.environment --strict-markers -q"]
 
 
@@ -43,8 +45,8 @@ class Part(NamedTuple):
 
 def main():
     """Run the parts, print what became of them, and return the exit status."""
-    with ThreadPoolExecutor() as both:
-        parts = [*both.map(lambda part: part(), [on_sqlite, on_postgres]), in_chromium()]
+    with ThreadPoolExecutor(max_workers=AT_A_TIME) as pool:
+        parts = list(pool.map(lambda part: part(), [on_sqlite, on_postgres, in_chromium]))
     never = skipped_everywhere(parts)
     print("\nWhat ran:")
     for part in parts:

@@ -3,15 +3,17 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 
 from incidents.pages import PAGES
 from tests.access_table import rows
 from tests.access_world import NAME, WORDS
 from tests.browser.conftest import NARROW, SMALLEST, WIDE
+from tests.browser.visitor import Visitor
 from tests.browser.world import NOT_PAGES
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"runOnly": TAGS, "resultTypes": ["violations"]}
 LINES = [
     str(row) for row in rows() if row.name not in NOT_PAGES and any(seen.get == 200 for seen in row.answers.values())
 ]
@@ -32,10 +34,27 @@ def places(service):
     return made | OTHERS
 
 
+@pytest.fixture(scope="module")
+def visitors(chromium, service, sign_ins):
+    """Return a function that has one visitor for each user name: a page is looked at after another, as somebody does."""
+    kept = {}
+
+    def visitor_of(username):
+        if username not in kept:
+            state = sign_ins(username) if username else None
+            kept[username] = Visitor(chromium, service, storage_state=state)
+        return kept[username]
+
+    yield visitor_of
+    for visitor in kept.values():
+        visitor.close()
+
+
 @pytest.mark.parametrize("line", [*LINES, *FORMS, *OTHERS])
-def test_a_page_has_nothing_in_anybodys_way(line, places, visit):
+def test_a_page_has_nothing_in_anybodys_way(line, places, visitors):
     username, path = places[line]
-    visitor = visit(username)
+    visitor = visitors(username)
+    visitor.resize(WIDE)
     visitor.look_at(path)
     assert len(visitor.page.locator("h1").all()) == 1
     assert re.fullmatch(r"\S.*" if line.startswith(PAPERS) else r"\S.* – On Record", visitor.page.title())
@@ -46,11 +65,14 @@ def test_a_page_has_nothing_in_anybodys_way(line, places, visit):
     for width in (NARROW, SMALLEST):
         visitor.resize(width)
         assert overflow(visitor.page) <= 0, f"scrolls sideways at {width} px"
+    assert visitor.taken_complaints() == []
 
 
 def violations(page):
-    """Return what axe finds: rule -> where."""
-    found = Axe().run(page, options={"runOnly": TAGS, "resultTypes": ["violations"]}).response["violations"]
+    """Return what axe finds: rule -> where. The script is put into a page once, whatever the widths."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("async options => (await axe.run(options)).violations", OPTIONS)
     return {rule["id"]: [node["html"][:200] for node in rule["nodes"]] for rule in found}
 
 

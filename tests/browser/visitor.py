@@ -48,6 +48,11 @@ class Visitor:
     def resize(self, width):
         self.page.set_viewport_size({"width": width, "height": 900})
 
+    def taken_complaints(self):
+        """Return what went wrong since this was last asked; what comes late is named with its page next time."""
+        taken, self.complaints = self.complaints, []
+        return taken
+
     def close(self):
         self.context.close()
 
