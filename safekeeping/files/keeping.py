@@ -69,17 +69,16 @@ def opened(stored):
     """Return an iterator over the bytes of a file, whatever a scanner said of it."""
     if stored.key.is_destroyed:
         raise KeyIsDestroyed(f"File {stored.pk} was erased with its key.")
-    try:
-        file = places.path_of(stored.pk).open("rb")
-    except FileNotFoundError:
-        raise frames.tampered(stored) from None
-    return _compared(file, stored)
+    path = places.path_of(stored.pk)
+    if not path.is_file():
+        raise frames.tampered(stored)
+    return _compared(path, stored)
 
 
-def _compared(file, stored):
-    """Yield the blocks of an open file one behind, so that the last is held back until its hash is right."""
+def _compared(path, stored):
+    """Yield the blocks of a file one behind, so that the last is held back until its hash is right."""
     digest, held = hashlib.sha256(), b""
-    with file:
+    with path.open("rb") as file:  # not before the first block is asked for: nobody may ever ask
         for block in frames.unseal(file, stored):
             if held:
                 yield held
@@ -118,7 +117,7 @@ def _with_row(stored, *, is_whole):
         with transaction.atomic():
             stored.save(force_insert=True)
     except BaseException:
-        places.path_of(stored.pk).unlink()
+        places.path_of(stored.pk).unlink(missing_ok=True)
         raise
     return stored
 

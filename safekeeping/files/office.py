@@ -4,38 +4,34 @@ import re
 import zipfile
 import zlib
 
+from safekeeping.files import parts
 from safekeeping.files.refusals import refusal
 from safekeeping.files.searching import BLOCK_BYTES, contains
 from safekeeping.files.zips import ending_of
 from safekeeping.kinds import Kind
 
 ZIP = b"PK\x03\x04"
-OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of Office before 2007, and of what has a password since
-SEALED_BY_OFFICE = re.compile(re.escape("EncryptedPackage".encode("utf-16-le")))
+WITH_PASSWORD = re.compile(re.escape("EncryptedPackage".encode("utf-16-le")))
 
-PARTS = {"word/document.xml": Kind.DOCX, "xl/workbook.xml": Kind.XLSX, "ppt/presentation.xml": Kind.PPTX}
+MAIN_PARTS = {"word/document.xml": Kind.DOCX, "xl/workbook.xml": Kind.XLSX, "ppt/presentation.xml": Kind.PPTX}
 OPEN_DOCUMENT_TEXT = b"application/vnd.oasis.opendocument.text"
+PACKING = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # the others may ask for gigabytes to unpack
 MOST_ENTRIES = 4_000
 MOST_LIST_BYTES = 1024 * 1024
 MOST_BYTES = 256 * 1024 * 1024
-ALWAYS_BELIEVED_BYTES = 16 * 1024 * 1024
+BELIEVED_BYTES = 16 * 1024 * 1024
 MOST_GROWTH = 100
-
-MACROS = re.compile(r"vba(?:project|data)|/(?:activex|macrosheets|ctrlprops)/|^(?:basic|scripts)/", re.IGNORECASE)
-RUNS = (OLD, b"MZ", b"\x7fELF")
-PACKED = (ZIP, b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b\x08")
-FETCHES = re.compile(rb"/(?:attachedTemplate|oleObject|frame|subDocument)[\"'][^>]*External", re.IGNORECASE)
-PROGRAM_TYPES = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OverflowError, ValueError)
 
 
 def is_office(head):
-    return head.startswith((ZIP, OLD))
+    return head.startswith((ZIP, parts.OLD))
 
 
 def look(file, head):
     """Return the Kind of an Office file; raise ValidationError when it is another zip, or not to be kept."""
-    if head.startswith(OLD):
-        raise refusal("password" if contains(file, SEALED_BY_OFFICE) else "macros")
+    if head.startswith(parts.OLD):
+        raise refusal("password" if contains(file, WITH_PASSWORD) else "macros")
     ending = ending_of(file)
     if ending is None:
         raise refusal("damaged")
@@ -44,7 +40,7 @@ def look(file, head):
     try:
         with zipfile.ZipFile(file) as package:
             return _looked_through(package)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OverflowError, UnicodeError, ValueError):
+    except BROKEN:
         raise refusal("damaged") from None
 
 
@@ -52,49 +48,42 @@ def _looked_through(package):
     entries = package.infolist()
     if any(entry.flag_bits & 1 for entry in entries):
         raise refusal("password")
-    kind = _kind(package)
-    if any(MACROS.search(entry.filename) for entry in entries):
-        raise refusal("macros")
     _refuse_growth(entries)
+    kind = _kind(package)
     for entry in entries:
         _read_through(package, entry)
     return kind
 
 
+def _refuse_growth(entries):
+    """Refuse a package that says it grows beyond belief; zipfile never unpacks more than the package says."""
+    packed, unpacked = sum(entry.compress_size for entry in entries), sum(entry.file_size for entry in entries)
+    if unpacked > MOST_BYTES or unpacked > BELIEVED_BYTES + MOST_GROWTH * packed:
+        raise refusal("archive")
+    if any(entry.compress_type not in PACKING for entry in entries):
+        raise refusal("archive")
+
+
 def _kind(package):
     names = set(package.namelist())
-    if "mimetype" in names:
-        with package.open("mimetype") as part:
-            if part.read(100).strip() == OPEN_DOCUMENT_TEXT and "content.xml" in names:
-                return Kind.ODT
-    found = {kind for name, kind in PARTS.items() if name in names}
+    if {"mimetype", "content.xml"} <= names and _mimetype(package) == OPEN_DOCUMENT_TEXT:
+        return Kind.ODT
+    found = {kind for name, kind in MAIN_PARTS.items() if name in names}
     if "[Content_Types].xml" not in names or len(found) != 1:
         raise refusal("archive")
     return found.pop()
 
 
-def _refuse_growth(entries):
-    """Refuse a package that says it grows beyond belief; zipfile never unpacks more than the package says."""
-    packed, unpacked = sum(entry.compress_size for entry in entries), sum(entry.file_size for entry in entries)
-    if unpacked > MOST_BYTES or unpacked > ALWAYS_BELIEVED_BYTES + MOST_GROWTH * packed:
-        raise refusal("unsafe")
+def _mimetype(package):
+    with package.open("mimetype") as part:
+        return part.read(100).strip()
 
 
 def _read_through(package, entry):
     """Read one part to its end, so that what is kept is known to be whole, and refuse what hides in it."""
     with package.open(entry) as part:
         start = part.read(BLOCK_BYTES)
-        _refuse_hidden(entry.filename, start)
+        parts.look(entry.filename, start)
         while part.read(BLOCK_BYTES):
-            pass
-
-
-def _refuse_hidden(name, start):
-    if start.startswith(PACKED):
-        raise refusal("archive")
-    if start.startswith(RUNS):
-        raise refusal("macros")
-    if name == "[Content_Types].xml" and PROGRAM_TYPES.search(start):
-        raise refusal("macros")
-    if name.endswith(".rels") and FETCHES.search(start):
-        raise refusal("macros")
+            if entry.filename.endswith(".rels"):
+                raise refusal("archive")  # no list of what a part points at is that long

@@ -17,25 +17,22 @@ TOO_MANY = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
 def look(file, kind):
-    """Return the kind if Pillow can read the picture to its end; raise ValidationError where it cannot."""
+    """Raise ValidationError "too_many_pixels", or "damaged" for a picture that cannot be drawn to its end."""
     try:
         _opened(file, kind).verify()
-        picture = _opened(file, kind)  # what was verified cannot be loaded
-        picture.draft("RGB", SMALL)
-        picture.load()
+        small_copy(file, kind)
     except TOO_MANY:
         raise refusal("too_many_pixels", most=MOST_MEGAPIXELS) from None
     except Exception:
         # A decoder that is given a broken file raises whatever it stumbled on.
         raise refusal("damaged") from None
-    return kind
 
 
 def small_copy(file, kind):
     """Return a BytesIO with a JPEG of at most 480 by 480 dots, upright, drawn on an empty sheet."""
     picture = _opened(file, kind)
     picture.thumbnail(SMALL)
-    upright = ImageOps.exif_transpose(picture).convert("RGBA")
+    upright = _turned(picture).convert("RGBA")
     sheet = Image.new("RGB", upright.size, "white")  # so that nothing but dots comes along
     sheet.paste(upright, mask=upright)
     small = io.BytesIO()
@@ -49,3 +46,11 @@ def _opened(file, kind):
     if picture.width * picture.height > MOST_MEGAPIXELS * 1_000_000:
         raise Image.DecompressionBombError
     return picture
+
+
+def _turned(picture):
+    """Return a picture the right way up, or as it is when what says so cannot be read."""
+    try:
+        return ImageOps.exif_transpose(picture)
+    except Exception:  # whatever its reader stumbled on
+        return picture

@@ -15,7 +15,7 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
     def new_file(self, *args, **options):
         super(TemporaryFileUploadHandler, self).new_file(*args, **options)
         # The end of the name given would become part of the name on disk.
-        self.file = TemporaryUploadedFile("", self.content_type, 0, self.charset, self.content_type_extra)
+        self.file = TemporaryUploadedFile("upload", self.content_type, 0, self.charset, self.content_type_extra)
         self.file.name = self.file_name
 
     def receive_data_chunk(self, raw_data, start):

@@ -7,6 +7,7 @@ from django.db import connection, models
 from django.test.utils import isolate_apps
 
 from safekeeping.fields import SealedJSONField, SealedTextField
+from safekeeping.files import places
 from safekeeping.models import Key
 
 with isolate_apps("safekeeping"):
@@ -44,6 +45,14 @@ def tables(django_db_setup, django_db_blocker):
                     editor.delete_model(model)
             for model in (Case, Note):
                 editor.create_model(model)
+
+
+@pytest.fixture
+def files_root(settings, tmp_path):
+    """Return an empty folder in which files are kept during one test."""
+    settings.FILES_ROOT = tmp_path / "files"
+    places.prepare()
+    return settings.FILES_ROOT
 
 
 @pytest.fixture

@@ -1,0 +1,62 @@
+"""Uploads on their way in lie in our own folder alone, and never become larger there than what could be kept."""
+
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import RequestFactory
+
+from safekeeping import files
+from safekeeping.models import Key
+from tests.safekeeping.file_samples import film
+
+
+@pytest.fixture(autouse=True)
+def incoming(settings, files_root):
+    settings.FILE_UPLOAD_TEMP_DIR = files_root / "incoming"
+    return files_root / "incoming"
+
+
+@contextmanager
+def received(content, name="our flat.mp4"):
+    """Yield the request of a form with a file in it, and the file."""
+    request = RequestFactory().post("/", {"words": "They wrote.", "file": SimpleUploadedFile(name, content)})
+    try:
+        yield request, request.FILES["file"]
+    finally:
+        request.close()
+
+
+def test_an_upload_waits_in_our_own_folder_without_its_name(incoming):
+    with received(film(data=b"\x55" * 3_000_000)) as (_request, upload):
+        path = Path(upload.temporary_file_path())
+        assert (path.parent, path.suffix) == (incoming, ".upload")
+        assert path.stat().st_mode & 0o077 == 0
+        assert upload.name == "our flat.mp4"
+
+
+def test_an_upload_is_gone_with_its_request(incoming):
+    with received(film(data=b"\x55" * 3_000_000)):
+        assert len(list(incoming.iterdir())) == 1
+    assert list(incoming.iterdir()) == []
+
+
+@pytest.mark.django_db
+def test_an_upload_is_kept_as_it_was_sent():
+    content = film(data=b"\x55" * 3_000_000)
+    with received(content) as (_request, upload):
+        stored = files.store(upload, key=Key.objects.make())
+    assert b"".join(files.read(stored)) == content
+
+
+@pytest.mark.django_db
+def test_what_is_too_large_takes_no_more_room_than_the_largest_and_the_words_arrive(settings):
+    settings.FILES_LARGEST_MB = 3
+    with received(film(data=b"\x55" * 6_000_000)) as (request, upload):
+        assert Path(upload.temporary_file_path()).stat().st_size < 3.2 * 1024 * 1024
+        assert request.POST["words"] == "They wrote."
+        with pytest.raises(ValidationError) as refusal:
+            files.store(upload, key=Key.objects.make())
+    assert refusal.value.code == "too_large"
