@@ -1,5 +1,7 @@
 """What must be set before anything starts, and what must never be."""
 
+from pathlib import Path
+
 from django.core.exceptions import ImproperlyConfigured
 
 NATIONS = ("ENG", "WLS", "SCT", "NIR")
@@ -43,6 +45,13 @@ def _everywhere(settings):
         yield f"Set NATION to the force's nation, one of {', '.join(NATIONS)}: it decides the working days."
     if not settings["ALLOWED_HOSTS"] or "*" in settings["ALLOWED_HOSTS"]:
         yield "Set ALLOWED_HOSTS to the names this site answers to, with commas between them and no asterisk."
+    if _is_served(Path(settings["FILES_ROOT"]), Path(settings["STATIC_ROOT"])):
+        yield "Set FILES_ROOT to a folder away from STATIC_ROOT: what lies there is served to everybody."
+
+
+def _is_served(files, static):
+    files, static = files.resolve(), static.resolve()
+    return files.is_relative_to(static) or static.is_relative_to(files)
 
 
 def _in_service(settings):

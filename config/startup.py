@@ -9,6 +9,7 @@ from django.db import DatabaseError, InterfaceError, connections
 from accounts import demonstration
 from audit import health
 from safekeeping import health as keys
+from safekeeping.files import health as files
 
 
 def problems():
@@ -17,7 +18,7 @@ def problems():
     Says nothing of any person, and never raises because of the database.
     """
     try:
-        return health.problems() or belongs_elsewhere()
+        return health.problems() or [*belongs_elsewhere(), *files.problems()]
     except (DatabaseError, InterfaceError):
         return ["The database does not answer as it should."]
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 
 def kept_folder():
@@ -21,7 +22,10 @@ def path_of(file_id):
 def prepare():
     """Make the folders that are not there yet, for this service's own account alone."""
     for folder in (Path(settings.FILES_ROOT), kept_folder(), incoming_folder()):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise ImproperlyConfigured(f"FILES_ROOT cannot be made ({error.strerror}): set it to another.") from error
 
 
 def write(file_id, blocks):

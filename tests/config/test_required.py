@@ -24,6 +24,8 @@ def in_service(**changes):
         "FORCE_NAME": "A force",
         "APD_REFERENCE": "APD 1",
         "DPIA_REFERENCE": "DPIA 1",
+        "FILES_ROOT": "/srv/on-record/files",
+        "STATIC_ROOT": "/srv/on-record/static",
         **changes,
     }
 
