@@ -4,11 +4,11 @@ from audit.triggers import Rule, append_only, moments, refusing
 from evidence.models import PlatformReport, PlatformReportEntry, PlatformTalk
 from evidence.models.platform import NEXT
 from evidence.platform_choices import TAKEN_DOWN, EntryKind, PlatformAnswer, PlatformResult
-from incidents.choices import StepCode, Wish
+from evidence.platform_standing import LIKE_IT
+from incidents.choices import Wish
 from incidents.triggers import acts, of_same_incident
 
 TALK, REPORT, ENTRY = (model._meta.db_table for model in (PlatformTalk, PlatformReport, PlatformReportEntry))
-LIKE_IT = StepCode.PRESERVATION_REQUEST  # what ends an agreement to that ends one to a report: both go to the site
 OF_THE_POLICE = "NEW.talk_id IS NOT NULL"
 SINCE = "(s.act_no > t.act_no OR s.{claimed} > t.held_at)"
 BEFORE = f"SELECT e.{{column}} FROM {ENTRY} e WHERE e.report_id = NEW.report_id AND e.position = NEW.position - 1"

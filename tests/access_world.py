@@ -27,6 +27,7 @@ from incidents.pages import PAGES
 from incidents.references import new_reference
 from incidents.steps import Change
 from tests.factories import make_unit, make_user
+from tests.platforms import make_platform_report, make_platform_talk
 from tests.talks import make_authority, make_supervisor, make_talk
 
 NAME, WORDS = "Ziggurat Quillfeather", "It began in spring, in a group called Vexillology."
@@ -56,6 +57,8 @@ def address(name, parts, incident, held=None):
         "condition_id": limit_of(incident).pk if "condition_id" in parts else None,
         "assessment_id": assessment_of(incident).pk if "assessment_id" in parts else None,
         "consultation_id": talk_of(incident) if "consultation_id" in parts else None,
+        "report_id": made_of(make_platform_report, incident) if "report_id" in parts else None,
+        "talk_id": made_of(make_platform_talk, incident) if "talk_id" in parts else None,
         "pk": 1,
     }
     values |= {part: of_a_step(name, part, incident) for part in parts & MADE_BY_STEPS}
@@ -65,6 +68,11 @@ def address(name, parts, incident, held=None):
 def talk_of(incident):
     """Return the id of a talk with the person; nobody's where there can be none."""
     return make_talk(incident).consultation_id if incident and incident.is_recorded else uuid.uuid4()
+
+
+def made_of(make, incident):
+    """Return the id of what make() makes of a complete record; nobody's where there can be none."""
+    return make(incident).pk if incident and incident.is_recorded else uuid.uuid4()
 
 
 def of_a_step(name, part, incident):

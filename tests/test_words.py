@@ -22,12 +22,12 @@ from incidents.content.safety import PANELS, SAFETY_HEADING, SAFETY_INTRO, STEPS
 from incidents.steps import KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ["audit", "safekeeping", "interface", "accounts", "policy", "victims", "incidents", "consultations"]
+APPS = ["audit", "safekeeping", "interface", "accounts", "policy", "victims", "incidents", "consultations", "evidence"]
 ALL_STRINGS = [
     *["incidents/choices.py", "incidents/harms.py", "victims/choices.py"],
     *["incidents/changes.py", "incidents/talking_points.py"],
 ]
-WORDS_ALONE = ("incidents/content/", "incidents/steps/")
+WORDS_ALONE = ("incidents/content/", "incidents/steps/", "evidence/content/")
 MARKERS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "npgettext_lazy"}
 
 

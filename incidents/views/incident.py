@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.roles import Role
 from incidents import summaries
-from incidents.choices import StepCode
+from incidents.choices import StepCode, Wish
 from incidents.due import when_due
 from incidents.forms import UnsealingForm
 from incidents.heading import crumbs_of, heading_of
@@ -134,6 +134,7 @@ def _first_page(user, incident):
         "waiting": [waiting_in_words(action, now=now) for action in actions if action.is_open],
         "clocks": [_clock(row, now) for row in rows.of.get(Clock, []) if _is_shown(row)],
         "conditions": list(incident.conditions.filter(lifted__isnull=True)),
+        "wants_takedown": bool(wishes) and Wish.TAKEDOWN in wishes[-1].choices,
         "entries": timeline_of(incident, rows, actions, wishes),
     }
 

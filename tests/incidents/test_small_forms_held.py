@@ -17,6 +17,7 @@ from incidents.models import HeldWords, Incident
 from incidents.pages import PAGES
 from incidents.pages.registry import LATER, SMALL
 from tests.factories import make_unit, make_user
+from tests.platforms import make_platform_report, make_platform_talk
 from tests.talks import FACTS, limit, make_authority, make_recorded, make_supervisor, make_talk
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,8 @@ INCIDENTS = [
 STEPS = ["outside-add", "late-add", "told-first", "step-propose", "step-done", "condition-note"]
 DECIDING = ["authority-grant", "authority-refuse", "authority-write-up", "authority-review"]
 AUTHORITY = ["authority-request", *DECIDING, "authority-told", "authority-not-told"]
-ALL = [*INCIDENTS, *STEPS, *AUTHORITY]
+PLATFORMS = ["platform-report-add", "platform-report", "platform-talk-add", "platform-talk", "platform-talk-again"]
+ALL = [*INCIDENTS, *STEPS, *AUTHORITY, *PLATFORMS]
 
 
 class Typed:
@@ -54,6 +56,8 @@ class Typed:
     def place(self):
         if self.name in INCIDENTS:
             return self.place_on_the_record()
+        if self.name in PLATFORMS:
+            return [self.url(f"evidence:{self.name}", *self.of_a_platform())] * 2
         return self.place_in_steps() if self.name in STEPS else self.place_in_authority()
 
     def place_on_the_record(self):
@@ -65,6 +69,11 @@ class Typed:
         if self.name == "limit-lift":
             return [set_condition(incident=self.incident, words="Tell me first.", by=self.user).pk]
         return [self.incident.safety_actions.first().pk] if self.name == "safety-fill" else []
+
+    def of_a_platform(self):
+        if self.name in ("platform-talk", "platform-talk-again"):
+            return [make_platform_talk(self.incident).pk]
+        return [make_platform_report(self.incident).pk] if self.name == "platform-report" else []
 
     def place_in_steps(self):
         if self.name in ("outside-add", "told-first"):
