@@ -18,7 +18,7 @@ def bank_holidays(nation, year):
 
 def is_working_day(day, nation):
     """Say whether people work on the day in the nation, in one query at most."""
-    if not _is_on_the_calendar(day, nation):
+    if not is_on_the_calendar(day, nation):
         return False
     return (nation, day) not in ClosedDay.objects.filter(nation=nation, date=day).closed()
 
@@ -30,7 +30,7 @@ def add_working_days(day, count, nation):
     closed = ClosedDay.objects.filter(nation=nation, date__gt=day).closed()
     while count:
         day += timedelta(days=1)
-        if _is_on_the_calendar(day, nation) and (nation, day) not in closed:
+        if is_on_the_calendar(day, nation) and (nation, day) not in closed:
             count -= 1
     return day
 
@@ -43,5 +43,6 @@ def add_months(day, count):
     return min(first + timedelta(days=day.day - 1), last)
 
 
-def _is_on_the_calendar(day, nation):
+def is_on_the_calendar(day, nation):
+    """Say whether the day is a working day but for days added by hand; asks no database."""
     return day.weekday() < SATURDAY and day not in bank_holidays(nation, day.year)

@@ -59,6 +59,7 @@ def address(name, parts, incident, held=None):
         "consultation_id": talk_of(incident) if "consultation_id" in parts else None,
         "report_id": made_of(make_platform_report, incident) if "report_id" in parts else None,
         "talk_id": made_of(make_platform_talk, incident) if "talk_id" in parts else None,
+        "limit_code": "T01",
         "pk": 1,
     }
     values |= {part: of_a_step(name, part, incident) for part in parts & MADE_BY_STEPS}

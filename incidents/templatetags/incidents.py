@@ -17,6 +17,7 @@ MENU = (
     ("consultations.decide", "consultations:to-decide", _("For you to decide")),
     ("incidents.record", "incidents:stop-by-reference", _("Stop everything")),
     ("incidents.open_with_reason", "incidents:open-with-reason", _("Open a record")),
+    ("policy.change", "policy:limits", _("Rules of the force")),
     ("", "accounts:your-account", _("Your account")),
 )
 

@@ -34,6 +34,8 @@ class DatedRow(models.Model):
     it decides again. What turns out to end later ends with a row of its own.
     """
 
+    is_in_use = True
+
     nation = models.CharField(_("nation"), max_length=3, choices=Nation, blank=True)
     source = models.CharField(_("source"), max_length=300)
     valid_from = models.DateField(_("first day"))

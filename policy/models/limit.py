@@ -12,10 +12,13 @@ class Limit(DatedRow):
         RECORDING_DECISION = "T01", _("recording decision")
         WRITTEN_ACKNOWLEDGEMENT = "T02", _("written acknowledgement")
         SUPPORT_REFERRAL = "T03", _("support referral")
-        SUSPECT_EVENT = "T04", _("telling the person what happened with the suspect")
-        SUSPECT_EVENT_ENHANCED = "T04_enhanced", _("the same, with enhanced rights")
+        SUSPECT_EVENT = "T04", _("telling the person what was done about the other person")
+        SUSPECT_EVENT_ENHANCED = (
+            "T04_enhanced",
+            _("telling somebody with enhanced rights of such an event"),
+        )
         NO_INVESTIGATION = "T05", _("telling the person that nothing will be investigated, or that it was closed")
-        NO_INVESTIGATION_ENHANCED = "T05_enhanced", _("the same, with enhanced rights")
+        NO_INVESTIGATION_ENHANCED = "T05_enhanced", _("telling somebody with enhanced rights that it was closed")
         UPDATE = "T06", _("an update to the person, unless they said when")
         REVIEW_REQUEST = "T07", _("asking for a review of a decision")
         REVIEW_ACKNOWLEDGED = "T07_acknowledge", _("acknowledging a request for review")
@@ -24,10 +27,10 @@ class Limit(DatedRow):
         SUBJECT_ACCESS = "T09", _("answering a request for one’s own data")
         DATA_COMPLAINT = "T10", _("acknowledging a complaint about data protection")
         SUMMARY_ONLY = "T11", _("charging an offence that only magistrates hear")
-        SUMMARY_ONLY_LONGEST = "T11_longest", _("the same for messages over a public network, at most")
+        SUMMARY_ONLY_LONGEST = "T11_longest", _("charging an offence over a public network, at most")
         INTIMATE_IMAGE_TAKEDOWN = "T12", _("a platform takes an intimate image down")
         RETENTION = "T14", _("review of what is kept")
-        RETENTION_SERIOUS = "T14_serious", _("the same for serious offences")
+        RETENTION_SERIOUS = "T14_serious", _("review of what is kept about serious offences")
         CODE_COMPLAINT = "T15", _("acknowledging a complaint under the Victims’ Code")
         RISK_AGAIN = "T16", _("assessing the risk again")
         PATTERN_ANSWER = "pattern_answer", _("answering a colleague who sees a pattern")
@@ -67,7 +70,7 @@ class Limit(DatedRow):
         AUTHORITY_TELL = "tell_person", _("telling the person what was done without asking them")
         AUTHORITY_REVIEW = "review_authority", _("the review of going ahead without agreement")
         AUTHORISER = "authoriser", _("the rank that may let something go ahead without agreement")
-        AUTHORISER_SERIOUS_PATTERN = "authoriser_serious_pattern", _("the same, on the ground of a serious pattern")
+        AUTHORISER_SERIOUS_PATTERN = "authoriser_serious_pattern", _("the rank for the ground of a serious pattern")
 
     class Unit(models.TextChoices):
         MINUTES = "minutes", _("minutes")
