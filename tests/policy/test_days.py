@@ -97,3 +97,37 @@ def test_fewer_than_one_working_day_is_refused():
 )
 def test_a_month_ends_on_the_same_day_or_the_months_last(day, count, end):
     assert days.add_months(day, count) == end
+
+
+@pytest.mark.parametrize(
+    ("start", "nation", "end"),
+    [
+        (date(2021, 12, 24), "ENG", date(2021, 12, 29)),  # Christmas on a Saturday
+        (date(2021, 12, 24), "WLS", date(2021, 12, 29)),
+        (date(2021, 12, 24), "SCT", date(2021, 12, 29)),
+        (date(2021, 12, 24), "NIR", date(2021, 12, 29)),
+        (date(2022, 12, 23), "ENG", date(2022, 12, 28)),  # Christmas on a Sunday
+        (date(2022, 12, 23), "SCT", date(2022, 12, 28)),
+        (date(2022, 12, 30), "ENG", date(2023, 1, 3)),  # New Year on a Sunday
+        (date(2022, 12, 30), "SCT", date(2023, 1, 4)),
+        (date(2027, 12, 24), "ENG", date(2027, 12, 29)),
+        (date(2027, 12, 31), "ENG", date(2028, 1, 4)),
+        (date(2027, 12, 31), "SCT", date(2028, 1, 5)),  # 1 and 2 January on a weekend
+        (date(2028, 2, 28), "ENG", date(2028, 2, 29)),  # a leap day on a Tuesday
+        (date(2027, 3, 25), "ENG", date(2027, 3, 30)),  # Easter 2027
+        (date(2027, 3, 25), "SCT", date(2027, 3, 29)),
+        (date(2027, 7, 9), "NIR", date(2027, 7, 13)),  # 12 July on a Monday
+        (date(2027, 3, 16), "NIR", date(2027, 3, 18)),
+    ],
+)
+def test_the_next_working_day_is_that_of_the_nation(start, nation, end):
+    assert days.add_working_days(start, 1, nation) == end
+
+
+@pytest.mark.parametrize("nation", ["ENG", "WLS", "SCT", "NIR"])
+def test_counting_on_day_by_day_comes_to_the_same_as_counting_at_once(nation):
+    day = date(2026, 12, 18)
+    for count in range(1, 20):
+        day = days.add_working_days(day, 1, nation)
+        assert days.add_working_days(date(2026, 12, 18), count, nation) == day
+        assert days.is_working_day(day, nation)
