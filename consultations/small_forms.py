@@ -6,8 +6,9 @@ from accounts.models import User
 from consultations.actions.authorising import DETAILS
 from consultations.content.authority import LABELS
 from consultations.forms import authority
+from consultations.forms.deciding import AgreeForm, SurplusForm
 from consultations.forms.late import LateForm
-from consultations.forms.outside import OutsideForm
+from consultations.forms.outside import OutsideForm, ReviewForm
 from consultations.forms.steps import DoneForm, LimitStateForm, ProposeForm
 from consultations.forms.told import ToldForm
 from incidents.pages.fields import Line, One, Words
@@ -33,6 +34,9 @@ REQUESTED = {
 TITLED: tuple = (
     ("outside-add", _("It happened already"), OutsideForm, WHO),
     ("late-add", _("It had been done before that"), LateForm, WHO),
+    ("outside-review", _("Review it"), ReviewForm, {}),
+    ("leave-agree", _("They leave it to us"), AgreeForm, {}),
+    ("surplus-decide", _("More came back than was asked for"), SurplusForm, {}),
     ("told-first", _("Tell them first"), ToldForm, {}),
     ("step-propose", _("Put this step forward"), ProposeForm, {}),
     ("step-done", _("It was done"), DoneForm, {}),

@@ -286,29 +286,44 @@ def write_up(*, request, by, words, at=None):
 
 
 @transaction.atomic
-def note_told(*, request, by, words, at=None):
+def note_told(*, request, by, words, at=None, to_work=False):
     """Write down that the person was told, how and what. Return the AuthorisationEvent.
 
-    at: aware, claimed; now when None. Raise ValidationError with code not_granted, before_the_authority, done_already
-    or missing.
+    at: aware, claimed; now when None. to_work: as in request_authority. Raise ValidationError with code not_granted,
+    before_the_authority, done_already, missing or not_yours.
     """
-    incident = Incident.objects.locked(request.incident_id)
+    incident = locked(request.incident_id, by=by, to_work=to_work)
     _need(words)
-    return _write_once(incident, request, Event.TOLD, by, words, Clock.Code.TELL_PERSON, at)
+    told = _write_once(incident, request, Event.TOLD, by, words, Clock.Code.TELL_PERSON, at)
+    for held_back in request.events.filter(event=Event.NOT_TOLD):
+        stop_clock(incident, Clock.Code.TELL_PERSON, at=told.entered_at, about=held_back.pk)
+    note_what_is_due(incident)
+    return told
 
 
 @transaction.atomic
-def note_not_told(*, request, by, words, at=None):
+def note_not_told(*, request, by, words, at=None, to_work=False):
     """Write down why the person is not told yet. Return the AuthorisationEvent.
 
-    at: as for write_up. It stops the clock, and they are still to be told once it is safe. Raise ValidationError with
-    code not_granted, told_already, before_the_authority, done_already or missing.
+    at: as for write_up. to_work: as in request_authority. They are still to be told once it is safe: from the moment
+    that this is written down the time for telling them runs once more. Raise ValidationError with code not_granted,
+    told_already, before_the_authority, done_already, missing or not_yours.
     """
-    incident = Incident.objects.locked(request.incident_id)
+    incident = locked(request.incident_id, by=by, to_work=to_work)
     _need(words)
     if request.events.filter(event=Event.TOLD).exists():
         raise ValidationError(TOLD_ALREADY, code="told_already")
-    return _write_once(incident, request, Event.NOT_TOLD, by, words, Clock.Code.TELL_PERSON, at)
+    held_back = _write_once(incident, request, Event.NOT_TOLD, by, words, Clock.Code.TELL_PERSON, at)
+    _look_again(incident, request, held_back)
+    return held_back
+
+
+def _look_again(incident, request, held_back):
+    """Run the time for telling the person once more, in a clock of its own: how late the first was stays as it is."""
+    code, now = Clock.Code.TELL_PERSON, held_back.entered_at
+    due = due_at(code, started_at=now)
+    run_clock(incident, code, started_at=now, due_at=due, about=held_back.pk, step=request.kind)
+    note_what_is_due(incident)
 
 
 @transaction.atomic

@@ -4,12 +4,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consultations.actions.consulting import valid_until
+from consultations.actions.locking import locked, refuse_twice
 from consultations.actions.logging import log_act
 from consultations.choices import Told
 from consultations.models import ToldFirst
 from incidents.actions.acts import write_act
 from incidents.choices import AttemptResult
-from incidents.models import Incident
 from incidents.steps import KINDS
 
 NEEDS_A_SUPERVISOR = _("A supervisor who did not try to reach them has to agree.")
@@ -18,13 +18,14 @@ CLOSING = "E20"
 
 
 @transaction.atomic
-def tell_first(*, incident, how, by, told_at=None, words="", agreed_by=None):
+def tell_first(*, incident, how, by, told_at=None, words="", agreed_by=None, to_work=False):
     """Write down that the person was told before closing, or why they could not be. Return the ToldFirst.
 
     how: a Told. told_at: aware, claimed; now when None. agreed_by: a supervisor, for NOT_REACHABLE alone.
-    Raise ValidationError with code needs_a_supervisor or not_tried.
+    to_work: only while by works on the record, as on a page. Raise ValidationError with code needs_a_supervisor,
+    not_tried, written_already, for the same sent twice, or not_yours.
     """
-    incident = Incident.objects.locked(incident.pk)
+    incident = locked(incident.pk, by=by, to_work=to_work)
     if how == Told.NOT_REACHABLE:
         if agreed_by is None or agreed_by.pk == by.pk:
             raise ValidationError(NEEDS_A_SUPERVISOR, code="needs_a_supervisor")
@@ -32,6 +33,7 @@ def tell_first(*, incident, how, by, told_at=None, words="", agreed_by=None):
             raise ValidationError(NOT_TRIED, code="not_tried")
     now = timezone.now()
     told_at = min(told_at or now, now)
+    refuse_twice(incident.told_first.filter(told_by=by), now=now, how=how, told_at=told_at, words=words)
     told = write_act(
         ToldFirst,
         incident,

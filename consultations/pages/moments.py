@@ -1,11 +1,12 @@
 """When a talk was held, and until when an agreement holds."""
 
 import re
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from interface.moments import FUTURE, MomentField
+from interface.moments import DAYS, FUTURE, MomentField
 
 NOT_HELD_YET = _("The talk must already have happened. Check the date and time.")
 
@@ -25,7 +26,22 @@ class HeldAt(MomentField):
 
 
 class Until(MomentField):
-    """A moment that may well lie ahead; None when left empty."""
+    """A moment that may well lie ahead; None when left empty. A day alone is its last minute."""
+
+    def to_python(self, value):
+        return super().to_python(f"{value} 23:59" if value and _is_a_day(value) else value)
 
     def run_validators(self, value):
         """Leave it to the action, which knows how long an agreement to this step lasts."""
+
+
+def _is_a_day(text):
+    """Say whether a day was written and no time of it."""
+    compact = " ".join(text.replace(",", " ").split())
+    for day in DAYS:
+        try:
+            datetime.strptime(compact, day)
+        except ValueError:
+            continue
+        return True
+    return False

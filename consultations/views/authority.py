@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -182,9 +182,15 @@ def _limits_of(incident, kind):
 @require_safe
 @may_consult
 def authority(request, reference, request_id):
-    """Show a request, what happened to it, and what whoever looks can do about it."""
+    """Show a request, what happened to it, and what whoever looks can do about it.
+
+    The id of something that happened to it leads to it: a clock may run for that.
+    """
     incident = incident_or_404(request, reference, act=None)
-    found = _found(incident, request_id)
+    found = authority_of(incident, request_id)
+    if found is None:
+        later = get_object_or_404(incident.authorisation_events, pk=request_id, request__isnull=False)
+        return redirect("consultations:authority", reference, later.request_id)
     note_seen(request, incident, fields=SHOWN)
     return _show(request, incident, found)
 
@@ -251,7 +257,8 @@ def _do(request, reference, request_id, name, to_work=False):
     form = doing.form(request.POST, prefix=name)
     if form.is_valid():
         try:
-            doing.action(request=found.request, by=request.user, **form.cleaned_data)
+            working = {"to_work": True} if to_work else {}
+            doing.action(request=found.request, by=request.user, **working, **form.cleaned_data)
         except ValidationError as refusal:
             form.refuse(refusal)
         else:

@@ -17,7 +17,7 @@ from consultations.choices import Answer
 from consultations.forms.deciding import AgreeForm, SurplusForm
 from consultations.tries import blocked_tries_for, row_of
 from consultations.views.steps import decision_or_404
-from consultations.waiting import MOST, waiting_for
+from consultations.waiting import waiting_for
 from incidents.changes import CHANGES
 from incidents.steps import KINDS, Change
 from incidents.views.fetching import incident_or_404, note_seen
@@ -30,9 +30,14 @@ may_decide = permission_required("consultations.decide", raise_exception=True)
 @may_decide
 def to_decide(request):
     """List what waits for a supervisor of this unit, soonest first."""
-    found = waiting_for(request.user, now=timezone.now())
+    marks = {name: request.GET.get(name, "") for name in ("later", "sooner")}
+    found = waiting_for(request.user, now=timezone.now(), **marks)
     record_apart(Act.LIST, by=request.user, what="page consultations:to-decide")
-    context = {"waiting": found[:MOST], "has_more": len(found) > MOST}
+    context = {
+        "waiting": found.rows,
+        "sooner_url": "?" + urlencode({"sooner": found.newer}) if found.newer else "",
+        "later_url": "?" + urlencode({"later": found.older}) if found.older else "",
+    }
     return render(request, "consultations/decide.html", context)
 
 

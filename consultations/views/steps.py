@@ -195,7 +195,7 @@ def condition_note(request, reference, decision_id, condition_id):
     form = LimitStateForm(request.POST, prefix=str(condition_id))
     if form.is_valid():
         try:
-            note_condition(condition=condition, decision=decision, by=request.user, **form.cleaned_data)
+            note_condition(condition=condition, decision=decision, by=request.user, to_work=True, **form.cleaned_data)
         except ValidationError as wrong:
             form.add_error("words" if wrong.code == "no_words" else None, wrong)
         else:

@@ -9,6 +9,8 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -34,7 +36,8 @@ from incidents.views.fetching import incident_or_404, note_seen
 from incidents.views.incident import page_of
 
 SHOWN = ["person", "conditions", "decisions", "talk"]
-AGREED = gettext_lazy("%(step)s. Agreed until %(until)s. Nothing has been done yet.")
+AGREED = gettext_lazy("%(step)s. Agreed until %(until)s.")
+NOTHING_DONE = gettext_lazy("Nothing has been done yet.")
 NOT_AGREED = gettext_lazy("%(step)s. Not agreed: “%(answer)s”.")
 SAID = {
     Answer.LEAVE_IT_TO_YOU: gettext_lazy(
@@ -222,9 +225,15 @@ def _show(request, incident, form, version, *, draft=None, decisions=None, statu
 
 
 def _say_what_was_decided(request, talk):
-    """Say for each step until when it is agreed to, or that it is not."""
-    for decision in talk.decisions.all():
-        say = messages.success if decision.agrees else messages.info
-        until = moment(decision.valid_until) if decision.agrees else ""
-        said = {"step": KINDS[decision.kind].name, "until": until, "answer": decision.get_answer_display()}
-        say(request, SAID.get(decision.answer, AGREED if decision.agrees else NOT_AGREED) % said)
+    """Say, in one message, for each step until when it is agreed to, or that it is not."""
+    decisions = list(talk.decisions.all())
+    is_agreed = any(decision.agrees for decision in decisions)
+    lines = [*map(_decided, decisions), *([NOTHING_DONE] if is_agreed else ())]
+    say = messages.success if is_agreed else messages.info
+    say(request, format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines)))
+
+
+def _decided(decision):
+    until = moment(decision.valid_until) if decision.agrees else ""
+    said = {"step": KINDS[decision.kind].name, "until": until, "answer": decision.get_answer_display()}
+    return SAID.get(decision.answer, AGREED if decision.agrees else NOT_AGREED) % said

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from consultations.actions.telling import tell_first
 from consultations.choices import Told
+from consultations.forms.kept import not_saved
 from consultations.forms.told import ToldForm
 from consultations.gate.judging import CLOSING
 from consultations.ways import name_of
@@ -29,8 +30,6 @@ def told_first(request, reference):
         return redirect("incidents:incident", reference)
     not_reached = incident.could_not_reach.select_related("concluded_by").last()
     ways = _ways(request.user, incident, not_reached)
-    if request.method == "POST" and not ways:
-        return redirect("consultations:told-first", reference)
     form = ToldForm(request.POST if request.method == "POST" else None, ways=ways)
     if form.is_valid() and _tell(request.user, incident, form, not_reached):
         messages.success(request, _("It is written down. The case may now be closed, or its outcome changed."))
@@ -38,11 +37,12 @@ def told_first(request, reference):
     note_seen(request, incident, fields=SHOWN)
     context = page_of(request.user, incident, _("Tell them first")) | {
         "form": form if ways else None,
+        "not_saved": [] if ways else not_saved(form),
         "not_reached": not_reached,
         "decides": decides,
         "name": name_of(incident),
     }
-    return render(request, "consultations/told.html", context, status=422 if form.errors else 200)
+    return render(request, "consultations/told.html", context, status=422 if form.is_bound else 200)
 
 
 def _ways(user, incident, not_reached):
@@ -65,7 +65,7 @@ def _tell(user, incident, form, not_reached):
     if values["how"] == Told.AT_RECORDING:
         values["told_at"] = values["told_at"] or incident.recorded_at
     try:
-        tell_first(incident=incident, **values)
+        tell_first(incident=incident, to_work=values["how"] != Told.NOT_REACHABLE, **values)
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return False

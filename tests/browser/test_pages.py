@@ -36,7 +36,7 @@ def places(service):
 
 @pytest.fixture(scope="module")
 def visitors(chromium, service, sign_ins):
-    """Return a function that has one visitor for each user name: a page is looked at after another, as somebody does."""
+    """Return a function that has one visitor for each user name, who looks at one page after another."""
     kept = {}
 
     def visitor_of(username):

@@ -23,6 +23,7 @@ from consultations.actions.authorising import (
 from consultations.actions.stepping import StepRefusedError, do_step, propose_step
 from consultations.authorities import authority_of, duties_of, in_hours
 from consultations.gate import Reason, may_take
+from incidents.actions.handing_over import hand_over
 from incidents.models import Clock
 from incidents.steps import KINDS, Ground
 from tests.factories import make_incident, make_user
@@ -297,6 +298,24 @@ def test_a_reason_not_to_tell_holds_back_until_they_are_told():
     assert code_of(note_not_told, **told) == "done_already"
     note_told(**told)
     assert not authority_of(granted.incident, granted.request_id).is_held_back
+
+
+def test_the_time_to_tell_them_runs_again_from_the_reason_not_to_and_ends_when_they_are_told():
+    granted = make_authority(make_recorded())
+    told = {"request": granted.request, "by": granted.by, "words": "Written."}
+    running = granted.incident.clocks.filter(code=Clock.Code.TELL_PERSON, stopped_at__isnull=True)
+    again = note_not_told(**told)
+    assert running.get().due_at == again.entered_at + 24 * HOUR
+    note_told(**told)
+    assert not running.exists()
+
+
+@pytest.mark.parametrize("act", [note_told, note_not_told])
+def test_a_record_that_went_to_somebody_else_meanwhile_is_not_written_on(act):
+    granted = make_authority(make_recorded())
+    incident, officer = granted.incident, granted.incident.officer
+    hand_over(incident=incident, to=make_user(Role.OFFICER, unit="coast"), by=officer)
+    assert code_of(act, request=granted.request, by=officer, words="Rang them.", to_work=True) == "not_yours"
 
 
 def test_once_they_were_told_there_is_no_reason_not_to():

@@ -364,6 +364,14 @@ def test_the_summary_says_what_and_why_and_names_nobody_else(client):
     assert granted.by.name not in page
 
 
+def test_what_happened_to_a_request_leads_to_it(client, incident):
+    granted = make_authority(incident)
+    held_back = note_not_told(request=granted.request, by=granted.by, words="Her brother reads her post.")
+    sign_in(client, incident.officer)
+    address = reverse("consultations:authority", args=[incident.reference, held_back.pk])
+    assert client.get(address).url == page_of(granted.request, "authority")
+
+
 def test_the_summary_holds_back_while_a_reason_not_to_tell_is_written(client, incident):
     granted = make_authority(incident)
     note_not_told(request=granted.request, by=granted.by, words="Her brother reads her post.")

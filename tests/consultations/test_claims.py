@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.roles import Role
 from consultations.actions.agreeing import agree_to_leave
 from consultations.actions.keeping import note_condition
 from consultations.actions.stepping import StepRefusedError, do_step, propose_step
@@ -15,8 +16,10 @@ from consultations.models import EnforcementStep
 from incidents.actions.acts import write_act
 from incidents.actions.assessing import open_warning, record_assessment
 from incidents.actions.developing import note_development
+from incidents.actions.handing_over import hand_over
 from incidents.actions.stopping import stop_everything
 from incidents.models import Incident
+from tests.factories import make_user
 from tests.talks import limit, make_recorded, make_supervisor, make_talk
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +119,15 @@ def test_a_step_was_not_done_before_its_limit_was_kept():
     condition, by = decision.incident.conditions.get(), decision.incident.officer
     note_condition(condition=condition, decision=decision, state="kept", by=by, words="Rang.")
     assert done_earlier(decision) == Reason.CONDITION_NOT_YET
+
+
+def test_a_limit_of_a_record_that_went_to_somebody_else_meanwhile_is_not_noted():
+    decision = make_talk(make_recorded(), answer="agree_with_conditions", limits=[limit()])
+    condition, by = decision.incident.conditions.get(), decision.incident.officer
+    hand_over(incident=decision.incident, to=make_user(Role.OFFICER, unit="coast"), by=by)
+    with pytest.raises(ValidationError) as refused:
+        note_condition(condition=condition, decision=decision, state="kept", by=by, words="Rang.", to_work=True)
+    assert refused.value.code == "not_yours"
 
 
 def assessed(incident, finding="warning_is_safe"):

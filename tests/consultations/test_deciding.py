@@ -1,6 +1,7 @@
 """What supervisors decide: the list of what waits, "leave it to you", what came unasked, and the stopped tries."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -19,6 +20,7 @@ from tests.factories import make_user
 from tests.talks import make_authority, make_recorded, make_supervisor, make_talk
 
 pytestmark = pytest.mark.django_db
+MINUTE = timedelta(minutes=1)
 DECIDE, BLOCKED = reverse("consultations:to-decide"), reverse("consultations:blocked-tries")
 
 
@@ -50,7 +52,8 @@ def refused(incident, kind="E02", target="the account in the report"):
 
 
 def test_every_limit_that_is_a_supervisors_has_a_page_of_its_own():
-    assert set(DECIDED_ON) == set(Clock.FOR_SUPERVISORS) - {Clock.Code.ASSESSMENT}  # that page is of the record
+    of_other_apps = {Clock.Code.ASSESSMENT, Clock.Code.RECORDING_CHECK}
+    assert set(DECIDED_ON) == set(Clock.FOR_SUPERVISORS) - of_other_apps
 
 
 def test_each_thing_that_waits_leads_to_a_page(client, supervisor):
@@ -102,6 +105,25 @@ def test_the_list_asks_no_more_for_many(client, supervisor, count):
     assert sent() <= 7
     assert len(response.content) <= 40_000
     assert len(response.context["waiting"]) == min(6 * count, 25)
+
+
+@pytest.mark.parametrize("count", [0, 1, 25, 60])
+def test_later_leads_through_everything_that_waits_once_and_sooner_back(client, supervisor, count):
+    incident, now = make_recorded(), timezone.now()
+    Clock.objects.bulk_create(
+        Clock(incident=incident, code="outside_gate", about=uuid4(), started_at=now, due_at=now + number // 2 * MINUTE)
+        for number in range(count)
+    )
+    response, seen, pages = client.get(DECIDE), [], 1
+    seen += response.context["waiting"]
+    while response.context["later_url"]:
+        response, pages = client.get(DECIDE + response.context["later_url"]), pages + 1
+        seen += response.context["waiting"]
+    assert len({each.clock.pk for each in seen}) == len(seen) == count
+    assert pages == max(1, -(-count // 25))
+    while response.context["sooner_url"]:
+        response, pages = client.get(DECIDE + response.context["sooner_url"]), pages - 1
+    assert (pages, [each.clock.pk for each in response.context["waiting"]]) == (1, [one.clock.pk for one in seen[:25]])
 
 
 def test_leaving_it_to_us_counts_after_one_press(client, supervisor):

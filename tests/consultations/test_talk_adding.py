@@ -87,6 +87,14 @@ def test_what_was_decided_is_said_afterwards(client, incident):
     assert re.search(r"Arrest. Agreed until \d+ \w+ \d{4}, \d\d:\d\d\.", response.content.decode())
 
 
+def test_what_was_decided_about_several_steps_is_said_in_one_message(client, incident):
+    kinds = ["E01", "E02", "E06"]
+    response = client.get(send(client, incident, *kinds, **answers(*kinds)).url)
+    (message,) = response.context["messages"]
+    assert str(message).count("Agreed until") == 3
+    assert str(message).count("Nothing has been done yet.") == 1
+
+
 def test_what_is_left_to_us_is_not_said_to_be_agreed(client, incident):
     left = answers("E06", decision_E06_0="leave_it_to_you", words_E06_0="You know better.")
     page = client.get(send(client, incident, "E06", **left).url).content.decode()
@@ -270,7 +278,7 @@ def test_on_the_last_day_an_agreement_ends_with_the_hour_of_the_talk(client, inc
 
 def test_a_shorter_agreement_is_one(client, incident):
     send(client, incident, "E06", **answers("E06", held_at="5 May 2026 10:00", until_E06_0="7 May 2026"))
-    assert Decision.objects.get().valid_until.isoformat() == "2026-05-06T23:00:00+00:00"
+    assert Decision.objects.get().valid_until.isoformat() == "2026-05-07T22:59:00+00:00"
 
 
 def test_every_refusal_stands_beside_its_own_row(client, incident):

@@ -12,6 +12,8 @@ from audit.models import Event
 from consultations.actions.telling import tell_first
 from consultations.gate import may_take
 from consultations.models import ToldFirst
+from incidents.actions.handing_over import hand_over
+from incidents.actions.opening import open_with_reason
 from incidents.actions.reaching import conclude_not_reached, note_attempt
 from incidents.models import Incident
 from tests.factories import make_incident, make_user
@@ -100,6 +102,31 @@ def test_a_year_that_cannot_be_meant_is_asked_about_and_the_words_stay(client, i
     assert response.status_code == 422
     assert "Check the year." in response.content.decode()
     assert "Kept words." in response.content.decode()
+
+
+def test_the_same_sent_twice_at_once_is_one_note(client, incident):
+    assert client.post(page(incident), {"how": "later", "words": "Rang them."}).status_code == 302
+    again = client.post(page(incident), {"how": "later", "words": "Rang them."})
+    assert (again.status_code, ToldFirst.objects.count()) == (422, 1)
+    assert "Rang them." in again.content.decode()
+
+
+def test_a_record_that_went_to_somebody_else_meanwhile_is_not_written_on(incident):
+    officer = incident.officer
+    hand_over(incident=incident, to=make_user(Role.OFFICER, unit="coast"), by=officer)
+    with pytest.raises(ValidationError) as refused:
+        tell_first(incident=incident, how="later", by=officer, words="Rang them.", to_work=True)
+    assert refused.value.code == "not_yours"
+
+
+def test_words_that_nobody_may_enter_any_more_are_shown_to_be_copied(client, incident):
+    supervisor = make_supervisor(unit="coast")
+    open_with_reason(reference=incident.reference, reason="covering", by=supervisor)
+    client.force_login(supervisor)
+    response = client.post(page(incident), {"how": "later", "words": "Rang them."})
+    assert response.status_code == 422
+    assert "Rang them." in response.content.decode()
+    assert "What you typed is not saved" in response.content.decode()
 
 
 def test_somebody_who_was_reached_since_is_not_out_of_reach(incident):

@@ -6,12 +6,14 @@ from html import escape
 import pytest
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Role
 from audit.acts import Act
 from audit.models import Event
 from consultations.actions.authorising import request_authority
-from consultations.actions.stepping import propose_step
+from consultations.actions.stepping import propose_step, record_outside
+from incidents.actions.developing import note_development
 from incidents.actions.limiting import set_condition
 from incidents.models import HeldWords, Incident
 from incidents.pages import PAGES
@@ -39,7 +41,8 @@ STEPS = ["outside-add", "late-add", "told-first", "step-propose", "step-done", "
 DECIDING = ["authority-grant", "authority-refuse", "authority-write-up", "authority-review"]
 AUTHORITY = ["authority-request", *DECIDING, "authority-told", "authority-not-told"]
 PLATFORMS = ["platform-report-add", "platform-report", "platform-talk-add", "platform-talk", "platform-talk-again"]
-ALL = [*INCIDENTS, *STEPS, *AUTHORITY, *PLATFORMS]
+DECIDED = ["outside-review", "leave-agree", "surplus-decide"]
+ALL = [*INCIDENTS, *STEPS, *AUTHORITY, *PLATFORMS, *DECIDED]
 
 
 class Typed:
@@ -58,6 +61,8 @@ class Typed:
             return self.place_on_the_record()
         if self.name in PLATFORMS:
             return [self.url(f"evidence:{self.name}", *self.of_a_platform())] * 2
+        if self.name in DECIDED:
+            return self.place_for_a_supervisor()
         return self.place_in_steps() if self.name in STEPS else self.place_in_authority()
 
     def place_on_the_record(self):
@@ -87,6 +92,18 @@ class Typed:
             step = propose_step(incident=self.incident, kind="E06", by=self.user, has_read=True)
             return self.url("consultations:step", step.pk), self.url("consultations:step-done", step.pk)
         return [propose if self.name == "step-propose" else self.url("consultations:late-add", decision.pk)] * 2
+
+    def place_for_a_supervisor(self):
+        by, self.user = self.user, make_supervisor(unit=self.incident.unit)
+        if self.name == "outside-review":
+            happened = {"kind": "E06", "power": "arrest", "why": "Seen.", "words": "Arrested."}
+            step = record_outside(incident=self.incident, by=by, done_by=by, done_at=timezone.now(), **happened)
+            return self.url("consultations:step", step.pk), self.url("consultations:outside-review", step.pk)
+        if self.name == "surplus-decide":
+            row = note_development(incident=self.incident, kind="surplus", by=by)
+        else:
+            row = make_talk(self.incident, answer="leave_it_to_you")
+        return [self.url(f"consultations:{self.name}", row.pk)] * 2
 
     def place_in_authority(self):
         if self.name == "authority-request":
