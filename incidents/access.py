@@ -51,12 +51,26 @@ class IncidentQuerySet(models.QuerySet):
     def being_taken(self):
         return self.filter(status="being_taken")
 
-    def due(self):
-        return self.filter(due_at__isnull=False)
+    def due_for(self, user, *, since=None, before=None):
+        """Those where something falls due that concerns this user, from one moment on and before another.
+
+        A supervisor decides and looks after the unit; what is an officer's alone concerns them on their own records.
+        """
+        as_an_officer = _falls_due("due_at", since, before)
+        if not user.has_role(Role.SUPERVISOR):
+            return self.filter(as_an_officer)
+        return self.filter(_falls_due("supervisor_due_at", since, before) | (as_an_officer & Q(officer=user)))
 
     def with_what_is_shown(self):
         """Bring along what every page of an incident shows: the person, the keys, unit and officer."""
         return self.select_related("key", "victim__key", "victim__safe_contact", "unit", "officer")
+
+
+def _falls_due(column, since, before):
+    rule = Q(**{f"{column}__isnull": False})
+    if since:
+        rule &= Q(**{f"{column}__gte": since})
+    return rule & Q(**{f"{column}__lt": before}) if before else rule
 
 
 def _whether(rule):

@@ -83,12 +83,13 @@ class UnitFilter(django_filters.FilterSet):
         form = FilterForm
 
     def only_due(self, incidents, name, value):
-        now = timezone.now()
-        if value == Due.OVERDUE:
-            return incidents.filter(due_at__lt=now)
-        if value == Due.TODAY:
-            return incidents.filter(due_at__gte=_begin(timezone.localdate()), due_at__lt=_end(timezone.localdate()))
-        return incidents.due()
+        today = timezone.localdate()
+        bounds = {
+            Due.OVERDUE: {"before": timezone.now()},
+            Due.TODAY: {"since": _begin(today), "before": _end(today)},
+            Due.ANY: {},
+        }
+        return incidents.due_for(self.request.user, **bounds[value])
 
     def from_day(self, incidents, name, value):
         return incidents.filter(reported_at__gte=_begin(value))

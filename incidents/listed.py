@@ -40,8 +40,8 @@ def status_cell(incident):
     return {"text": incident.get_status_display(), "colour": COLOURS[incident.status]}
 
 
-def due_cell(incident, *, now):
-    return {"text": what_is_due(incident, now=now) or _("Nothing")}
+def due_cell(incident, user, *, now):
+    return {"text": what_is_due(user, incident, now=now) or _("Nothing")}
 
 
 def waiting_cell(incident, *, now):

@@ -5,12 +5,13 @@ from datetime import datetime
 from functools import reduce
 
 from django.db.models import CharField, DateTimeField, IntegerField, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat
 
 from incidents.models import Clock, Development, Effect, Harm, PerceivedMotive, Receipt, SetAside, SupportNeed
 
 NO_TIME = Cast(Value(None), DateTimeField())
 FIRST = Cast(Value(0), IntegerField())
+NONE = Cast(Value(""), CharField())
 CODE_FIELDS = {Harm: "code", Effect: "code", SupportNeed: "code", PerceivedMotive: "about"}
 
 
@@ -18,7 +19,7 @@ CODE_FIELDS = {Harm: "code", Effect: "code", SupportNeed: "code", PerceivedMotiv
 class ShortRow:
     """code: what was ticked, or which clock, receipt or change it is. at, due_at, ended_at: where the kind has them.
 
-    by: a name; of a clock the kind of step it concerns, if any.
+    by: a name; of a clock the kind of step it concerns or the reason for it, if any. why: of a clock, why it is late.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class ShortRow:
     due_at: datetime | None
     ended_at: datetime | None
     by: str
+    why: str
 
 
 @dataclass
@@ -53,28 +55,26 @@ def short_rows_of(incident):
 
 
 def _ticks(model, code, incident):
-    return _rows(model, incident, "position", code, NO_TIME, NO_TIME, NO_TIME, _text(""))
+    return _rows(model, incident, "position", code, NO_TIME, NO_TIME, NO_TIME, NONE, NONE)
 
 
 def _clocks(incident):
-    return _rows(Clock, incident, FIRST, "code", "started_at", "due_at", "stopped_at", "step")
+    about = Concat("step", "because")
+    return _rows(Clock, incident, FIRST, "code", "started_at", "due_at", "stopped_at", about, "late_because")
 
 
 def _receipts(incident):
-    return _rows(Receipt, incident, FIRST, "kind", "given_at", NO_TIME, NO_TIME, "given_by__name")
+    return _rows(Receipt, incident, FIRST, "kind", "given_at", NO_TIME, NO_TIME, "given_by__name", NONE)
 
 
 def _set_asides(incident):
-    return _rows(SetAside, incident, FIRST, _text(""), "set_aside_at", NO_TIME, "taken_up_at", "set_aside_by__name")
+    return _rows(SetAside, incident, FIRST, NONE, "set_aside_at", NO_TIME, "taken_up_at", "set_aside_by__name", NONE)
 
 
 def _developments(incident):
-    return _rows(Development, incident, "act_no", "kind", "happened_at", NO_TIME, NO_TIME, "noted_by__name")
+    return _rows(Development, incident, "act_no", "kind", "happened_at", NO_TIME, NO_TIME, "noted_by__name", NONE)
 
 
 def _rows(model, incident, *columns):
-    return model.objects.filter(incident=incident).order_by().values_list(_text(model.__name__), *columns)
-
-
-def _text(words):
-    return Cast(Value(words), CharField())
+    kind = Cast(Value(model.__name__), CharField())
+    return model.objects.filter(incident=incident).order_by().values_list(kind, *columns)

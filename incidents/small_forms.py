@@ -9,11 +9,17 @@ TITLED = (
     ("wishes", _("What they want"), forms.WishForm),
     ("belief-add", _("What you believe they would want"), forms.BeliefForm),
     ("contact", _("Safe contact"), forms.ContactForm),
+    ("clocks", _("Why something is late"), forms.LateForm),
     ("limits", _("Limits they set"), forms.LimitForm),
     ("limit-lift", _("Lift a limit"), forms.LiftForm),
     ("reaching", _("Reaching them"), forms.AttemptForm),
     ("assessment", _("Specialist assessment"), forms.AssessmentForm),
+    ("assessment-open", _("Opening a warning"), forms.OpenWarningForm),
     ("safety-fill", _("Safety"), forms.SafetyActionForm),
+    ("danger", _("Danger"), forms.DangerForm),
+    ("set-aside", _("Set aside"), forms.SetAsideForm),
+    ("hand-over", _("Hand over"), forms.HandOverForm),
+    ("receipt-give", _("What they take away in writing"), forms.ReceiptForm),
 )
 
 

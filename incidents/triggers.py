@@ -65,6 +65,16 @@ def of_the_incident():
     )
 
 
+def of_late_reasons():
+    """Return the trigger that keeps a reason to a limit of its own incident."""
+    return refusing(
+        "incidents_latereason_of_its_incident",
+        "incidents_latereason",
+        "INSERT",
+        [of_same_incident("incidents_clock", "clock_id")],
+    )
+
+
 def moved_in(*columns):
     """Return the conditions that one of the columns changes, for SQLite and for PostgreSQL."""
     return tuple(

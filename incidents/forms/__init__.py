@@ -2,6 +2,7 @@
 
 from incidents.forms.assessing import AssessmentForm, OpenWarningForm
 from incidents.forms.changes import ChangeForm
+from incidents.forms.clocks import LateForm
 from incidents.forms.contact import ContactForm
 from incidents.forms.custody import HandOverForm, SetAsideForm
 from incidents.forms.limits import LiftForm, LimitForm
@@ -20,6 +21,7 @@ __all__ = [
     "ContactForm",
     "DangerForm",
     "HandOverForm",
+    "LateForm",
     "LiftForm",
     "LimitForm",
     "OpenWarningForm",

@@ -3,6 +3,7 @@ from django.urls import path
 from incidents.views import (
     assessing,
     changes,
+    clocks,
     contact,
     custody,
     danger,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("incidents/<reference:reference>/wishes/", wishes.wishes, name="wishes"),
     path("incidents/<reference:reference>/wishes/belief/", wishes.belief_add, name="belief-add"),
     path("incidents/<reference:reference>/changes/", changes.changes, name="changes"),
+    path("incidents/<reference:reference>/clocks/", clocks.clocks, name="clocks"),
     path("incidents/<reference:reference>/contact/", contact.contact, name="contact"),
     path("incidents/<reference:reference>/limits/", limits.limits, name="limits"),
     path("incidents/<reference:reference>/limits/<uuid:condition_id>/lift/", limits.limit_lift, name="limit-lift"),

@@ -69,7 +69,7 @@ def _section(user, name, incidents):
 
 
 def _row(user, name, incident, now):
-    last = waiting_cell(incident, now=now) if name == "safety" else due_cell(incident, now=now)
+    last = waiting_cell(incident, now=now) if name == "safety" else due_cell(incident, user, now=now)
     officer = {"text": incident.officer.short_name, "is_typed": True}
     page = "incidents:danger" if name == "ask_again" else ""
     return [incident_cell(incident, user, page=page), person_cell(incident), status_cell(incident), officer, last]

@@ -3,14 +3,15 @@
 from django.contrib.auth.decorators import permission_required
 from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.roles import Role
 from incidents import summaries
-from incidents.choices import StepCode, Wish
-from incidents.due import when_due
+from incidents.choices import Wish
+from incidents.due import what_runs, when_due
 from incidents.forms import UnsealingForm
 from incidents.heading import crumbs_of, heading_of
 from incidents.models import Clock
@@ -126,13 +127,14 @@ def _first_page(user, incident):
     circumstances = summaries.latest_circumstances(incident)
     facts = summaries.recorded_facts(circumstances, rows, context["exposures"])
     now = timezone.now()
+    asks_why = reverse("incidents:clocks", args=[incident.reference]) if context["may_work"] else ""
     return context | {
         "discuss": summaries.worth_discussing(facts),
         "ask_about": summaries.ask_about(facts),
         "panels": summaries.other_panels(facts),
         "careful_about": circumstances.careful_about,
         "waiting": [waiting_in_words(action, now=now) for action in actions if action.is_open],
-        "clocks": [_clock(row, now) for row in rows.of.get(Clock, []) if _is_shown(row)],
+        "clocks": [_clock(row, now, asks_why) for row in rows.of.get(Clock, []) if _is_shown(row)],
         "conditions": list(incident.conditions.filter(lifted__isnull=True)),
         "wants_takedown": bool(wishes) and Wish.TAKEDOWN in wishes[-1].choices,
         "entries": timeline_of(incident, rows, actions, wishes),
@@ -153,9 +155,12 @@ def _is_shown(row):
     return row.code != Clock.Code.TALK_AGAIN or not row.ended_at
 
 
-def _clock(row, now):
-    """Return a limit in words: when it ran out, or that it was kept."""
-    label = Clock.Code(row.code).label
-    if row.by:
-        label = f"{label} ({StepCode(row.by).label})"
-    return {"key": label, "value": _("Done") if row.ended_at else when_due(row.due_at, now=now)}
+def _clock(row, now, asks_why):
+    """Return a limit in words: when it ran out, or that it was kept. asks_why: where one that is late is explained."""
+    label = what_runs(row.code, row.by)
+    if row.ended_at:
+        return {"key": label, "value": _("Done")}
+    shown = {"key": label, "value": when_due(row.due_at, now=now, because=row.why)}
+    if asks_why and row.due_at < now and not row.why:
+        shown |= {"url": asks_why, "action": _("Say why"), "about": label}
+    return shown

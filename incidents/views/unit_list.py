@@ -20,7 +20,7 @@ from incidents.models import Incident
 @permission_required("incidents.list_unit", raise_exception=True)
 def unit_list(request):
     incidents = Incident.objects.listed_in_unit_for(request.user).noting_what_opens_for(request.user)
-    narrowed = UnitFilter(request.GET, queryset=incidents.select_related("officer"))
+    narrowed = UnitFilter(request.GET, queryset=incidents.select_related("officer"), request=request)
     page = newest_first(narrowed.qs, older=request.GET.get("older", ""), newer=request.GET.get("newer", ""))
     record_apart(Act.LIST, by=request.user, what="page incidents:unit-list", fields=sorted(_used(narrowed.form)))
     now = timezone.now()
@@ -44,7 +44,7 @@ def _row(incident, user, now):
         status_cell(incident),
         {"text": reported},
         {"text": incident.officer.short_name, "is_typed": True},
-        due_cell(incident, now=now),
+        due_cell(incident, user, now=now),
     ]
 
 

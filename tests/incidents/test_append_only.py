@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from incidents.actions.assessing import open_warning, record_assessment
+from incidents.actions.being_late import say_why_late
 from incidents.actions.limiting import lift_condition
 from incidents.actions.reaching import conclude_not_reached, note_attempt
 from incidents.actions.stopping import stop_everything
@@ -21,6 +22,7 @@ from incidents.models import (
     CouldNotReach,
     Development,
     Incident,
+    LateReason,
     OfficerBelief,
     OutcomePreference,
     SpecialistAssessment,
@@ -30,7 +32,7 @@ from tests.factories import make_incident, make_user
 
 pytestmark = pytest.mark.django_db
 ACTS = [Account, OutcomePreference, Condition, ConditionLifted, Development, CouldNotReach, SpecialistOpening]
-KEPT = [*ACTS, ContactAttempt, SpecialistAssessment, OfficerBelief]
+KEPT = [*ACTS, ContactAttempt, SpecialistAssessment, OfficerBelief, LateReason]
 EVERYWHERE = {
     "update": "UPDATE {table} SET {column} = {another}",
     "update to the same": "UPDATE {table} SET {column} = {column}",
@@ -81,6 +83,8 @@ def write_what_came_later(incident, officer):
     assessment = record_assessment(incident=incident, by=officer, **found)
     open_warning(assessment=assessment, words="Agreed.", by=make_user(Role.SUPERVISOR))
     stop_everything(incident=incident, by=officer)
+    late = incident.clocks.filter(code="T16", stopped_at=None).get()
+    say_why_late(clock=late, because="no_time", by=officer, now=timezone.now() + timedelta(minutes=1))
 
 
 def stored(model):
@@ -111,7 +115,7 @@ def test_raw_sql_cannot_change_what_was_said(incident, model, attempt):
     before = stored(model)
     connection.check_constraints()
     with (
-        pytest.raises(IntegrityError, match=r"append_only:|act_number:|row_stays:"),
+        pytest.raises(IntegrityError, match=r"append_only:|act_number:|row_stays:|other_incident:"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):

@@ -4,10 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Role
 from audit.log import Act
 from audit.models import Event
+from incidents.actions.being_late import say_why_late
+from incidents.actions.clocks import note_what_is_due, run_clock
 from incidents.actions.holding import hold_words
 from incidents.actions.setting_aside import set_aside
 from incidents.desks import MOST
@@ -183,7 +186,65 @@ def test_what_is_due_is_said_in_words(due_at, words):
 
 
 def test_nothing_due_is_no_words():
-    assert what_is_due(Incident(due_at=None), now=NOON) == ""
+    assert what_is_due(make_user(Role.OFFICER), Incident(due_at=None), now=NOON) == ""
+
+
+def decide(incident, code="leave_to_us"):
+    """Start a clock that a supervisor alone can stop, due at once."""
+    run_clock(incident, code, started_at=NOON, due_at=NOON)
+    note_what_is_due(incident)
+
+
+def due(client):
+    return [row[-1]["text"].partition(":")[0] for row in section(client, "due")["rows"]]
+
+
+def test_a_reminder_to_talk_again_is_for_the_officer_of_the_record(client):
+    officer = sign_in(client, Role.OFFICER)
+    decide(make_incident(officer=officer), "talk_again")
+    assert due(client) == ["An agreement runs out"]
+
+
+def test_a_reminder_to_talk_again_crowds_no_supervisors_desk(client):
+    sign_in(client, Role.SUPERVISOR)
+    decide(make_incident(), "talk_again")
+    assert due(client) == ["Recording decision"]
+
+
+def test_a_reminder_to_talk_again_is_on_no_colleagues_desk(client):
+    sign_in(client, Role.OFFICER)
+    decide(make_incident(), "talk_again")
+    assert due(client) == []
+
+
+def test_a_supervisor_who_is_the_officer_is_reminded_too(client):
+    supervisor = sign_in(client, Role.SUPERVISOR)
+    decide(make_incident(officer=supervisor), "talk_again")
+    assert due(client) == ["An agreement runs out"]
+
+
+def test_what_a_supervisor_decides_is_due_for_supervisors(client):
+    sign_in(client, Role.SUPERVISOR)
+    decide(make_incident())
+    assert due(client) == ["A supervisor agrees to “leave it to you”"]
+
+
+def test_what_a_supervisor_decides_hides_nothing_from_the_officer(client):
+    officer = sign_in(client, Role.OFFICER)
+    decide(make_incident(officer=officer))
+    assert due(client) == ["Recording decision"]
+
+
+def test_why_something_is_late_is_said_on_the_desk(client, time_machine):
+    time_machine.move_to(NOON, tick=False)
+    officer = make_user(Role.OFFICER)
+    incident = make_incident(officer=officer)
+    time_machine.move_to(NOON + timedelta(days=1, hours=2), tick=False)
+    say_why_late(clock=incident.clocks.get(code="T01"), because="no_safe_way", by=officer, now=timezone.now())
+    client.force_login(officer)
+    assert section(client, "due")["rows"][0][-1]["text"] == (
+        "Recording decision: late since today 12:00, because there is no safe way to reach the person now"
+    )
 
 
 def test_a_long_wait_says_since_when():

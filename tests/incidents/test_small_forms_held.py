@@ -13,19 +13,21 @@ from audit.acts import Act
 from audit.models import Event
 from consultations.actions.authorising import request_authority
 from consultations.actions.stepping import propose_step, record_outside
+from incidents.actions.assessing import record_assessment
 from incidents.actions.developing import note_development
 from incidents.actions.limiting import set_condition
+from incidents.choices import Danger
 from incidents.models import HeldWords, Incident
 from incidents.pages import PAGES
 from incidents.pages.registry import LATER, SMALL
-from tests.factories import make_unit, make_user
+from tests.factories import make_incident, make_unit, make_user
 from tests.platforms import make_platform_report, make_platform_talk
 from tests.talks import FACTS, limit, make_authority, make_recorded, make_supervisor, make_talk
 
 pytestmark = pytest.mark.django_db
 FORM = re.compile(r'<form[^>]*method="post"([^>]*)>(.*?)</form>', re.DOTALL)
 TOKEN = re.compile(r'name="page_token" value="([^"]+)"')
-TYPED = re.compile(r'<textarea[^>]*name="([^"]+)"|<input type="text"[^>]*?name="([^"]+)"')
+TYPED = re.compile(r'<textarea[^>]*name="([^"]+)"|<input[^>]* name="([^"]+)"[^>]* type="text"')
 INCIDENTS = [
     "wishes",
     "belief-add",
@@ -36,7 +38,19 @@ INCIDENTS = [
     "reaching",
     "assessment",
     "safety-fill",
+    "clocks",
+    "assessment-open",
+    "danger",
+    "set-aside",
+    "hand-over",
+    "receipt-give",
 ]
+STANDS_ON = {
+    "belief-add": "wishes",
+    "safety-fill": "safety",
+    "assessment-open": "assessment",
+    "receipt-give": "recorded",
+}
 STEPS = ["outside-add", "late-add", "told-first", "step-propose", "step-done", "condition-note"]
 DECIDING = ["authority-grant", "authority-refuse", "authority-write-up", "authority-review"]
 AUTHORITY = ["authority-request", *DECIDING, "authority-told", "authority-not-told"]
@@ -50,7 +64,7 @@ class Typed:
 
     def __init__(self, client, name):
         self.client, self.name = client, name
-        self.incident = make_recorded(danger="now")
+        self.incident = make_incident(danger="now") if name == "set-aside" else make_recorded(danger="now")
         self.user = self.incident.officer
         self.page, self.address = self.place()
         client.force_login(self.user)
@@ -67,12 +81,18 @@ class Typed:
 
     def place_on_the_record(self):
         address = self.url(f"incidents:{self.name}", *self.of_the_record())
-        page = {"belief-add": "wishes", "safety-fill": "safety"}.get(self.name)
+        page = STANDS_ON.get(self.name)
         return self.url(f"incidents:{page}") if page else address, address
 
     def of_the_record(self):
         if self.name == "limit-lift":
             return [set_condition(incident=self.incident, words="Tell me first.", by=self.user).pk]
+        if self.name == "clocks":
+            self.incident.clocks.update(due_at=self.incident.reported_at)
+        if self.name == "assessment-open":
+            found = {"assessor": "A specialist", "finding": "not_suspected", "words": "Seen."}
+            self.user = make_supervisor(unit=self.incident.unit)
+            return [record_assessment(incident=self.incident, by=self.incident.officer, **found).pk]
         return [self.incident.safety_actions.first().pk] if self.name == "safety-fill" else []
 
     def of_a_platform(self):
@@ -128,7 +148,7 @@ class Typed:
         forms = {self.address_of(attributes): inside for attributes, inside in FORM.findall(page)}
         inside = forms[self.address]
         boxes = [first or second for first, second in TYPED.findall(inside)]
-        words = {box: f"Typed “here” in {number}." for number, box in enumerate(boxes)}
+        words = {box: f"Typed “here” in {number}." for number, box in enumerate(boxes)} or {"danger": "soon"}
         return words | {"page_token": TOKEN.search(inside)[1]}
 
     def address_of(self, attributes):
@@ -137,7 +157,8 @@ class Typed:
 
     @property
     def words(self):
-        return [escape(words) for box, words in self.data.items() if box != "page_token"]
+        typed = [words for box, words in self.data.items() if box != "page_token"]
+        return [escape(dict(Danger.choices).get(words, words)) for words in typed]
 
     def send(self, **more):
         return self.client.post(self.address, self.data | more)

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from audit.models import Event
+from incidents.actions.clocks import note_what_is_due, run_clock
 from incidents.listing import mark_of, newest_first, read_mark
 from incidents.models import Incident
 from tests.budgets import statements
@@ -120,6 +121,16 @@ def test_a_filter_narrows_the_list(client, officer, time_machine, query, expecte
     client.force_login(officer)
     found = references(client.get(f"{LIST}?{query}"))
     assert set(found) == {made[name].reference for name in expected}
+
+
+@pytest.mark.parametrize("role, found", [(Role.SUPERVISOR, 1), (Role.OFFICER, 0)])
+def test_late_means_late_for_whoever_asks(client, role, found):
+    """A clock that only a supervisor can stop is late for supervisors alone."""
+    incident = make_incident()
+    run_clock(incident, "outside_gate", started_at=incident.reported_at, due_at=incident.reported_at)
+    note_what_is_due(incident)
+    client.force_login(make_user(role))
+    assert len(references(client.get(f"{LIST}?due=overdue"))) == found
 
 
 @pytest.mark.parametrize(
