@@ -15,6 +15,7 @@ KINDS = {  # the first that fits
     forms.CheckboxInput: "checkbox",
     forms.Select: "select",
     forms.Textarea: "textarea",
+    forms.FileInput: "file",
     forms.TextInput: "text",
 }
 GROUPS = {"date", "checkboxes", "radios"}
@@ -78,6 +79,15 @@ def text(bound, question, shown):
         "attributes": flatatt(_attributes(bound, question, shown, classes) | own),
         "suggestions": question.suggestions,
     }
+
+
+def file(bound, question, shown):
+    """Return what is special to choosing files; what was chosen before, no page can put back."""
+    attributes = _attributes(bound, question, shown, ["govuk-file-upload"])
+    del attributes["autocomplete"]
+    if bound.field.widget.allow_multiple_selected:
+        attributes["multiple"] = True
+    return {"attributes": flatatt(attributes | {"type": "file"})}
 
 
 def textarea(bound, question, shown):
@@ -182,6 +192,7 @@ def date(bound, question, shown):
 
 BUILDERS = {
     "text": text,
+    "file": file,
     "textarea": textarea,
     "select": select,
     "radios": choices,

@@ -66,6 +66,7 @@ class Controls(FollowUpsMixin, forms.Form):
         error_messages={"required": "Choose what they would like."},
     )
     when = DatePartsField(label="When did it begin?", help_text="For example, 27 3 2026.")
+    kept = forms.FileField(label="Files", help_text="What they kept of it.", required=False, widget=forms.FileInput)
     read_back = forms.BooleanField(
         label="I have read this back to them",
         help_text="In their own words.",
@@ -109,6 +110,7 @@ class Controls(FollowUpsMixin, forms.Form):
             ),
             Question("wants", inline=True),
             Question("when"),
+            Question("kept"),
             Include("components/inset_text.html", text="Anything may be left out and added later."),
             Question("read_back"),
             Buttons(

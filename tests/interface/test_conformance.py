@@ -88,6 +88,11 @@ def text_area(options):
     return asked(field, options, options["label"], rows=options.get("rows", 5), initial=initial, **counted)
 
 
+def file_upload(options):
+    widget = type("Files", (forms.FileInput,), {"allow_multiple_selected": options.get("multiple", False)})
+    return asked(forms.FileField(widget=widget), options, options["label"])
+
+
 def list_to_choose(options):
     field = forms.ChoiceField(choices=[(item.get("value"), item["text"]) for item in options["items"]])
     chosen = next((item["value"] for item in options["items"] if item.get("selected")), options.get("value", ""))
@@ -210,6 +215,7 @@ CASES = [
     ("input", text_box, ["with label as page heading"]),
     ("textarea", text_area, ["default", "with hint", "with error message", "with default value", "with custom rows"]),
     ("character-count", text_area, ["with hint", "with hint and error", "with default value", "with threshold"]),
+    ("file-upload", file_upload, ["enhanced", "enhanced, with error message and hint", "enhanced, multiple files"]),
     ("select", list_to_choose, ["default", "with hint text and error message", "with label as page heading"]),
     ("radios", radios, ["with hint", "inline", "with a divider", "with hints on items"]),
     ("radios", radios, ["with fieldset and error message", "small with a divider", "with hint and error message"]),

@@ -143,8 +143,8 @@ def test_a_hidden_field_has_no_label():
 
 
 def test_a_widget_without_a_control_is_named():
-    with pytest.raises(TypeError, match="FileInput"):
-        rendered(one_field(forms.FileField(widget=forms.FileInput)), Question("answer"))
+    with pytest.raises(TypeError, match="SplitDateTimeWidget"):
+        rendered(one_field(forms.SplitDateTimeField()), Question("answer"))
 
 
 def test_an_unknown_field_is_named():
