@@ -9,7 +9,9 @@ class EvidenceConfig(AppConfig):
     def ready(self):
         from evidence.platform_small_forms import register_platform_forms
         from evidence.platform_triggers import platform_triggers
+        from evidence.small_forms import register_small_forms
         from evidence.triggers import all_triggers
 
         triggers.register(*all_triggers(), *platform_triggers())
         register_platform_forms()
+        register_small_forms()

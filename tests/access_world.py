@@ -27,6 +27,7 @@ from incidents.pages import PAGES
 from incidents.references import new_reference
 from incidents.steps import Change
 from tests.factories import make_unit, make_user
+from tests.kept import keep_file
 from tests.platforms import make_platform_report, make_platform_talk
 from tests.talks import make_authority, make_supervisor, make_talk
 
@@ -60,6 +61,7 @@ def address(name, parts, incident, held=None):
         "report_id": made_of(make_platform_report, incident) if "report_id" in parts else None,
         "talk_id": made_of(make_platform_talk, incident) if "talk_id" in parts else None,
         "limit_code": "T01",
+        "item_id": item_of(incident) if "item_id" in parts else None,
         "pk": 1,
     }
     values |= {part: of_a_step(name, part, incident) for part in parts & MADE_BY_STEPS}
@@ -127,6 +129,14 @@ def authority_of(incident):
         return uuid.uuid4()
     inspector = make_supervisor(unit=incident.unit, is_demonstration=True)
     return make_authority(incident, granted_by=inspector).request_id
+
+
+def item_of(incident):
+    """Return the id of a picture that was kept; nobody's where there can be none."""
+    if incident is None or not incident.is_recorded:
+        return uuid.uuid4()
+    by = make_supervisor(unit=incident.unit, is_demonstration=True)
+    return (incident.evidence.first() or keep_file(incident, by=by)).pk
 
 
 def limit_of(incident):

@@ -1,4 +1,4 @@
-from evidence.urls import platform
+from evidence.urls import items, platform
 
 app_name = "evidence"
-urlpatterns = [*platform.urlpatterns]
+urlpatterns = [*items.urlpatterns, *platform.urlpatterns]

@@ -41,6 +41,7 @@ TABS = (
     ("incidents.open", "incidents:changes", _("Changes")),
     ("incidents.open", "incidents:incident-answers", _("What they told us")),
     ("incidents.open", "incidents:incident-other-party", _("The other person")),
+    ("incidents.open", "evidence:evidence", _("Evidence")),
     ("incidents.record", "incidents:safety", _("Safety")),
     ("incidents.record", "incidents:recorded", _("Receipts")),
 )

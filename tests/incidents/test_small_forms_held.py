@@ -56,7 +56,8 @@ DECIDING = ["authority-grant", "authority-refuse", "authority-write-up", "author
 AUTHORITY = ["authority-request", *DECIDING, "authority-told", "authority-not-told"]
 PLATFORMS = ["platform-report-add", "platform-report", "platform-talk-add", "platform-talk", "platform-talk-again"]
 DECIDED = ["outside-review", "leave-agree", "surplus-decide"]
-ALL = [*INCIDENTS, *STEPS, *AUTHORITY, *PLATFORMS, *DECIDED]
+EVIDENCE = ["files-add", "words-add"]
+ALL = [*INCIDENTS, *STEPS, *AUTHORITY, *PLATFORMS, *DECIDED, *EVIDENCE]
 
 
 class Typed:
@@ -71,6 +72,8 @@ class Typed:
         self.data = self.typed_into(client.get(self.page).content.decode())
 
     def place(self):
+        if self.name in EVIDENCE:
+            return [self.url(f"evidence:{self.name}")] * 2
         if self.name in INCIDENTS:
             return self.place_on_the_record()
         if self.name in PLATFORMS:
