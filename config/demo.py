@@ -33,6 +33,7 @@ def main(what):
     new = {} if KEPT.exists() else settings_for_a_new_database()
     choose_settings(new)
     stop_if_password_is_short()
+    FOLDER.mkdir(mode=0o700, parents=True, exist_ok=True)
     django.setup()
     stop_if_not_ours(new)
     if new:
@@ -91,7 +92,6 @@ def stop_if_password_is_short():
 
 def stop_if_not_ours(new):
     """Stop unless the database is empty, or was set up with the secrets of var/demo.env for a demonstration."""
-    FOLDER.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         tables = connection.introspection.table_names()
     except OperationalError as error:

@@ -5,6 +5,7 @@ import stat
 import subprocess
 import sys
 
+import django
 import environ
 import pytest
 
@@ -73,6 +74,23 @@ def test_the_database_given_is_used_and_not_written_down(folder):
     kept()
     assert os.environ["DATABASE_URL"].endswith("/there")
     assert "secret@" not in (folder / "demo.env").read_text()
+
+
+def test_files_lie_beside_the_database_even_when_the_folder_was_moved(folder):
+    kept()
+    assert os.environ["FILES_ROOT"] == str(folder / "files")
+    (folder / "demo.env").write_text("FILES_ROOT='/where/it/was'\n")
+    del os.environ["FILES_ROOT"]
+    demo.choose_settings({})
+    assert os.environ["FILES_ROOT"] == str(folder / "files")
+
+
+def test_the_folder_is_closed_to_others_before_anything_is_put_into_it(folder, monkeypatch):
+    monkeypatch.setattr(django, "setup", lambda: sys.exit("far enough"))
+    os.environ["DEMO_PASSWORD"] = PASSWORD
+    with pytest.raises(SystemExit, match="far enough"):
+        demo.main("prepare")
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
 @pytest.mark.parametrize("password", ["fourteen chars", "long enough but\non two lines"])

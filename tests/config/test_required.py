@@ -78,6 +78,12 @@ def test_everything_wrong_is_said_at_once():
     assert str(refusal.value).count("\n  - ") == 3
 
 
+@pytest.mark.parametrize("place", ["/srv/on-record/static", "/srv/on-record/a/../static/files", "/srv"])
+def test_files_are_never_kept_where_they_would_be_served(place):
+    with pytest.raises(ImproperlyConfigured, match="Set FILES_ROOT"):
+        check_required(in_service(FILES_ROOT=place))
+
+
 def test_a_demonstration_needs_no_papers():
     check_required(in_service(DEMO=True, FORCE_NAME="", APD_REFERENCE="", DPIA_REFERENCE=""))
 
