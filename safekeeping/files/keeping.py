@@ -60,7 +60,9 @@ def thumbnail(stored):
     """
     if not stored.is_image:
         return None
-    small = pictures.small_copy(io.BytesIO(b"".join(read(stored))), stored.kind)
+    whole = io.BytesIO()
+    whole.writelines(read(stored))
+    small = pictures.small_copy(whole, stored.kind)
     scanned = {"scan_state": stored.scan_state, "scanned_at": stored.scanned_at}
     return _keep(small, StoredFile(key=stored.key, kind=Kind.JPEG, size=small.getbuffer().nbytes, **scanned))
 

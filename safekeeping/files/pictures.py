@@ -1,4 +1,8 @@
-"""Pictures, by Pillow: looked at to the last dot before they are kept, and drawn anew to be shown."""
+"""Pictures, by Pillow: decoded to the last dot before they are kept, and drawn anew to be shown.
+
+How many dots a picture may have depends on what its decoder needs for each of them, so that no picture takes more than
+some 170 MiB.
+"""
 
 import io
 
@@ -11,9 +15,14 @@ from safekeeping.kinds import Kind
 pillow_heif.register_heif_opener()
 
 FORMATS = {Kind.PNG: "PNG", Kind.JPEG: "JPEG", Kind.GIF: "GIF", Kind.WEBP: "WEBP", Kind.HEIC: "HEIF"}
-MOST_MEGAPIXELS = 40  # a decoded picture takes 4 bytes a dot, and several are looked at at the same time
+MOST_MEGAPIXELS = {Kind.PNG: 40, Kind.JPEG: 64, Kind.GIF: 40, Kind.WEBP: 10, Kind.HEIC: 25}
+MOST_MEGAPIXELS_PROGRESSIVE = 20  # such a JPEG is decoded whole, others at the size they are wanted in
+ROUGH = 1920
 SMALL = (480, 480)
-TOO_MANY = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+
+
+class TooManyPixels(Exception):  # noqa: N818
+    """The picture has more dots than its first argument says, in millions."""
 
 
 def look(file, kind):
@@ -21,8 +30,8 @@ def look(file, kind):
     try:
         _opened(file, kind).verify()
         small_copy(file, kind)
-    except TOO_MANY:
-        raise refusal("too_many_pixels", most=MOST_MEGAPIXELS) from None
+    except TooManyPixels as error:
+        raise refusal("too_many_pixels", most=error.args[0]) from None
     except Exception:
         # A decoder that is given a broken file raises whatever it stumbled on.
         raise refusal("damaged") from None
@@ -30,11 +39,10 @@ def look(file, kind):
 
 def small_copy(file, kind):
     """Return a BytesIO with a JPEG of at most 480 by 480 dots, upright, drawn on an empty sheet."""
-    picture = _opened(file, kind)
+    picture = _turned(_rough(_opened(file, kind))).convert("RGBA")
     picture.thumbnail(SMALL)
-    upright = _turned(picture).convert("RGBA")
-    sheet = Image.new("RGB", upright.size, "white")  # so that nothing but dots comes along
-    sheet.paste(upright, mask=upright)
+    sheet = Image.new("RGB", picture.size, "white")  # so that nothing but dots comes along
+    sheet.paste(picture, mask=picture)
     small = io.BytesIO()
     sheet.save(small, "JPEG", quality=80)
     return small
@@ -42,10 +50,24 @@ def small_copy(file, kind):
 
 def _opened(file, kind):
     file.seek(0)
-    picture = Image.open(file, formats=[FORMATS[kind]])
-    if picture.width * picture.height > MOST_MEGAPIXELS * 1_000_000:
-        raise Image.DecompressionBombError
+    try:
+        picture = Image.open(file, formats=[FORMATS[kind]])
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):  # Pillow's own limit stays as it is
+        raise TooManyPixels(MOST_MEGAPIXELS[kind]) from None
+    most = MOST_MEGAPIXELS_PROGRESSIVE if "progressive" in picture.info else MOST_MEGAPIXELS[kind]
+    if picture.width * picture.height > most * 1_000_000:
+        raise TooManyPixels(most)
     return picture
+
+
+def _rough(picture):
+    """Return a large picture with most dots left out: to average them all takes a second picture of its size."""
+    picture.draft(picture.mode, (ROUGH, ROUGH))
+    scale = ROUGH / max(picture.size)
+    if scale >= 1:
+        return picture
+    size = [max(round(side * scale), 1) for side in picture.size]
+    return picture.resize(size, Image.Resampling.NEAREST)
 
 
 def _turned(picture):

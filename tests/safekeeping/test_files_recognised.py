@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from safekeeping.files.recognising import recognise
 from safekeeping.kinds import CONTENT_TYPES, Kind
 from safekeeping.models import StoredFile
-from tests.safekeeping.file_samples import KEPT, REFUSED, film, picture
+from tests.safekeeping.file_samples import KEPT, REFUSED, film, megapixels
 
 NAMES = (
     ("proof.png", "image/png"),
@@ -48,7 +48,7 @@ def test_the_samples_are_of_every_kind():
 
 def test_a_refusal_is_a_sentence_that_says_what_to_do():
     with pytest.raises(ValidationError) as refusal:
-        recognise(SimpleUploadedFile("a.png", picture("PNG", (8000, 6000))))
+        recognise(SimpleUploadedFile("a.png", megapixels(8000, 6000)))
     assert "more than 40 million dots" in refusal.value.messages[0]
 
 

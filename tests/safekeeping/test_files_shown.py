@@ -51,8 +51,16 @@ def test_a_comment_stays_in_the_original():
     assert "comment" not in shown(original).info
 
 
-def test_a_photograph_taken_on_its_side_is_shown_upright():
-    assert shown(phone_photograph("JPEG", (1200, 600))).size == (240, 480)
+@pytest.mark.parametrize("size", [(1200, 600), (4800, 2400)])
+@pytest.mark.parametrize("file_format", ["JPEG", "PNG"])
+def test_a_photograph_taken_on_its_side_is_shown_upright(file_format, size):
+    assert shown(phone_photograph(file_format, size)).size == (240, 480)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "I;16", "P", "RGBA"])
+@pytest.mark.parametrize("size", [(1, 1), (1, 5000), (2000, 1000)])
+def test_a_screenshot_of_any_depth_and_shape_can_be_shown(mode, size):
+    assert max(shown(picture("PNG", size, mode)).size) <= 480
 
 
 def test_a_photograph_whose_notes_cannot_be_read_is_shown_as_it_is():
