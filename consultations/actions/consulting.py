@@ -20,6 +20,7 @@ from incidents.actions.acts import write_act
 from incidents.actions.clocks import note_what_is_due, run_clock, stop_clock
 from incidents.actions.developing import NOT_RECORDED, write_development
 from incidents.actions.limiting import write_condition
+from incidents.actions.updating import person_was_reached
 from incidents.actions.wishing import write_wish
 from incidents.choices import AttemptResult
 from incidents.models import Clock, Condition, ContactAttempt, Incident
@@ -141,6 +142,7 @@ def _note_reached(incident, consultation):
             tried_by=consultation.held_by,
             entered_at=consultation.entered_at,
         )
+        person_was_reached(incident, at=consultation.held_at)
 
 
 def _note_talked_since(incident, consultation):

@@ -5,8 +5,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from audit import log
+from incidents.actions.clocks import note_what_is_due, stop_clock
 from incidents.actions.developing import NOT_RECORDED, write_development
-from incidents.models import Incident
+from incidents.models import Clock, Incident
 from incidents.steps import Change
 
 NOTHING_CHANGED = _("Nothing here is different from what stands on the record.")
@@ -26,6 +27,8 @@ def last_change_of_contact(incident):
 def change_contact(*, incident, contact, seen, by, words="", happened_at=None):
     """Put a new way to reach the person in the place of the old one. Return the Development; it ends no agreement.
 
+    Where they are not to be contacted any more, no update is due.
+
     contact: {column of SafeContact: value}. seen: what last_change_of_contact gave when the page was opened.
     happened_at: aware, claimed; now when None.
     Raise ValidationError with code "not_recorded", "changed_meanwhile" or "nothing_changed".
@@ -39,6 +42,9 @@ def change_contact(*, incident, contact, seen, by, words="", happened_at=None):
     if not changed and not words.strip():
         raise ValidationError(NOTHING_CHANGED, code="nothing_changed")
     development = write_development(incident, Change.CONTACT_CHANGED, by=by, words=words, happened_at=happened_at)
+    if incident.victim.safe_contact.do_not_contact:
+        stop_clock(incident, Clock.Code.UPDATE, at=development.entered_at)
+        note_what_is_due(incident)
     fields = [*(f"safe_contact.{name}" for name in changed), "developments"]
     log.record(log.Act.ALTER, by=by, what=incident.audit_label, chain=incident.audit_chain, fields=fields)
     return development

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from audit import log
 from incidents.actions.acts import write_act
 from incidents.actions.clocks import ask_about_risk_again, note_what_is_due, run_clock, stop_clock
+from incidents.actions.updating import person_was_reached
 from incidents.choices import AttemptResult, RiskBecause
 from incidents.models import Clock, ContactAttempt, CouldNotReach, Incident
 from interface.moments import LONDON
@@ -33,6 +34,9 @@ def note_attempt(*, incident, way, result, is_safe, by, words="", tried_at=None)
         tried_by=by,
         entered_at=now,
     )
+    if attempt.result == AttemptResult.REACHED:
+        person_was_reached(incident, at=attempt.tried_at)
+        note_what_is_due(incident)
     what, chain = incident.audit_label, incident.audit_chain
     log.record(log.Act.COLLECT, by=by, what=what, chain=chain, fields=["contact_attempts"])
     return attempt

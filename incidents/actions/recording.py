@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from audit import log
 from incidents.actions.clocks import expect_a_talk, expect_an_assessment, note_what_is_due
 from incidents.actions.rows import write_rows
+from incidents.actions.updating import expect_an_update
 from incidents.choices import FOR_STEPS
 from incidents.facts import indicators
 from incidents.models import Incident
@@ -37,6 +38,8 @@ def record_incident(*, incident, by):
     incident.status, incident.recorded_at = Incident.Status.OPEN, timezone.now()
     incident.save(update_fields=["status", "recorded_at"])
     expect_an_assessment(incident, now=incident.recorded_at)
+    if not (forms["next"].answers["only_if_they_contact"] or incident.victim.safe_contact.do_not_contact):
+        expect_an_update(incident, since=incident.recorded_at)
     if _is_worth_a_talk(forms):
         expect_a_talk(incident, now=incident.recorded_at)
     note_what_is_due(incident)

@@ -4,9 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 
+from accounts.roles import Role
 from incidents.facts import Facts, indicators, panels, urgent_answers
 from incidents.models import Incident
+from tests.factories import make_user
 from tests.incidents.filed import REPORT, record_given
 
 EXPECTED = json.loads((Path(__file__).parent.parent / "data" / "expected_reports.json").read_text(encoding="utf-8"))
@@ -49,6 +52,30 @@ def test_a_report_becomes_the_record_that_is_expected(report_id):
     assert wishes_of(incident) == expected["wishes"]
     assert (incident.victim.known_as or "You") == expected["shown_as"]
     assert incident.account.text == REPORT[report_id]["pages"]["P07"]["text"]
+
+
+@pytest.mark.parametrize("report_id", sorted(key for key, expected in EXPECTED.items() if expected["safety_panel"]))
+def test_an_urgent_answer_stands_on_the_supervisors_desk_until_it_is_written_down(client, report_id):
+    incident = record_given(REPORT[report_id])
+    client.force_login(head_of(incident.unit))
+    assert set(incident.safety_actions.values_list("because", flat=True)) == set(EXPECTED[report_id]["safety_panel"])
+    for action in incident.safety_actions.open():
+        assert incident.reference in waiting_on_the_desk(client)
+        address = reverse("incidents:safety-fill", args=[incident.reference, action.pk])
+        client.post(address, {f"{action.pk}-what_was_done": "Spoke with them."})
+    assert waiting_on_the_desk(client) == []
+
+
+def head_of(unit):
+    """Return the supervisor who sees what is restricted as well."""
+    unit.head = make_user(Role.SUPERVISOR, unit=unit)
+    unit.save()
+    return unit.head
+
+
+def waiting_on_the_desk(client):
+    sections = {each["name"]: each["rows"] for each in client.get(reverse("incidents:desk")).context["sections"]}
+    return [row[0]["text"] for row in sections["safety"]]
 
 
 def hate_of(incident):
