@@ -1,5 +1,12 @@
 from django.apps import AppConfig
 
+from audit import triggers
+
 
 class RecordingConfig(AppConfig):
     name = "recording"
+
+    def ready(self):
+        from recording.triggers import all_triggers
+
+        triggers.register(*all_triggers())

@@ -1,0 +1,119 @@
+"""How a report is recorded: decided by the guided test, and checked by somebody else."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from audit import log
+from incidents.actions.clocks import note_what_is_due, run_clock, stop_clock
+from incidents.models import Clock, Incident
+from policy.clocks import due_at
+from policy.recording import NoRegimeError
+from recording.actions.erasing import erase_other_party
+from recording.actions.flagging import write_flags
+from recording.choices import CHECKED_AT_ONCE, CheckResult
+from recording.guided import follow, keeps_the_other_person
+from recording.models import RecordingCheck, RecordingDecision
+from recording.rules import rules_of
+
+NOT_RECORDED_YET = _("Complete the record first.")
+NO_RULES = _("No rules are entered for the day it was reported.")
+UNANSWERED = _("The questions do not lead to an answer yet.")
+CHANGED = _("What follows from the answers is not what was shown. Read it again.")
+OWN_DECISION = _("Somebody who did not decide it checks it.")
+CHECKED_ALREADY = _("This decision was checked already.")
+OLD = _("It has been decided again since. Check the newer decision.")
+
+
+@transaction.atomic
+def decide(*, incident, answers, rationale, by, shown=None, expression="", strands=(), perceived_by="", flag_words=""):
+    """Decide how the force records a report, by the rules of the day it was received. Return the RecordingDecision.
+
+    answers: {question: [codes]}; what lies beyond the end of the path is left out. shown: the record type that the
+    page showed as what follows, where it showed one. strands: codes to flag.
+    What is kept of the other person is erased with it where the decision keeps nothing.
+    Raise ValidationError with code "not_recorded", "no_rules", "unanswered" or "changed".
+    """
+    incident = Incident.objects.locked(incident.pk)
+    if not incident.is_recorded:
+        raise ValidationError(NOT_RECORDED_YET, code="not_recorded")
+    rules = _rules(incident)
+    asked, outcome = follow(rules.regime, answers)
+    if outcome is None:
+        raise ValidationError(UNANSWERED, code="unanswered")
+    if shown is not None and shown != outcome.decision:
+        raise ValidationError(CHANGED, code="changed")
+    decision = RecordingDecision(
+        incident=incident,
+        decision=outcome.decision,
+        regime=rules.regime.code,
+        nation=rules.nation,
+        keeps_other_party=keeps_the_other_person(rules.regime, outcome.decision),
+        answers={question: answers[question] for question in asked},
+        expression=expression,
+        rationale=rationale,
+        decided_by=by,
+        decided_at=timezone.now(),
+    )
+    _write(incident, decision)
+    write_flags(incident, rules.strands, strands, perceived_by, flag_words, by=by, is_crime=decision.is_crime)
+    return decision
+
+
+@transaction.atomic
+def check_decision(*, decision, result, words, by):
+    """Write down what a supervisor found; return the RecordingCheck. Asking again leaves the decision as it is.
+
+    Only for a supervisor, which the caller has asked.
+    Raise ValidationError with code "own_decision", "checked_already" or "decided_again".
+    """
+    incident = Incident.objects.locked(decision.incident_id)
+    if decision.decided_by_id == by.pk:
+        raise ValidationError(OWN_DECISION, code="own_decision")
+    if RecordingCheck.objects.filter(decision=decision).exists():
+        raise ValidationError(CHECKED_ALREADY, code="checked_already")
+    if incident.recording_decisions.filter(version__gt=decision.version).exists():
+        raise ValidationError(OLD, code="decided_again")
+    now = timezone.now()
+    check = RecordingCheck.objects.create(
+        incident=incident, decision=decision, result=CheckResult(result), words=words, checked_by=by, checked_at=now
+    )
+    stop_clock(incident, Clock.Code.RECORDING_CHECK, at=now, about=decision.pk)
+    note_what_is_due(incident)
+    _log(incident, by, check.result, "recording_check")
+    return check
+
+
+def _rules(incident):
+    try:
+        return rules_of(incident)
+    except NoRegimeError:
+        raise ValidationError(NO_RULES, code="no_rules") from None
+
+
+def _write(incident, decision):
+    """Write the next version; of the other person whatever may not be kept goes first, or the database refuses it."""
+    latest = incident.recording_decisions.last()
+    decision.version = latest.version + 1 if latest else 1
+    note_erased = erase_other_party(incident) if not decision.keeps_other_party else None
+    decision.save(force_insert=True)
+    if note_erased:
+        note_erased(decision)
+    _run_clocks(incident, decision)
+    _log(incident, decision.decided_by, decision.decision, "recording_decision")
+
+
+def _run_clocks(incident, decision):
+    now = decision.decided_at
+    stop_clock(incident, Clock.Code.RECORDING_DECISION, at=now)
+    stop_clock(incident, Clock.Code.RECORDING_CHECK, at=now)
+    if decision.decision in CHECKED_AT_ONCE:
+        due = due_at("recording_check", started_at=now)
+        run_clock(incident, Clock.Code.RECORDING_CHECK, started_at=now, due_at=due, about=decision.pk)
+    note_what_is_due(incident)
+
+
+def _log(incident, by, reason, field):
+    what, chain = incident.audit_label, incident.audit_chain
+    log.record(log.Act.COLLECT, by=by, what=what, chain=chain, reason=str(reason), fields=[field])

@@ -1,0 +1,89 @@
+"""What the person must be told, and that they were."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from audit import log
+from incidents.actions.clocks import note_what_is_due, run_clock, stop_clock
+from incidents.models import Clock, Incident
+from policy.clocks import due_at
+from policy.models import Limit
+from recording.actions.flagging import has_rights
+from recording.choices import OF_THE_FORCE, SETTLED, Telling
+from recording.models import ToldEntry, ToTell
+
+NOT_RECORDED_YET = _("Complete the record first.")
+SETTLED_ALREADY = _("It is written down already that they were told, or why not.")
+BEFORE_IT_HAPPENED = _("They cannot have been told before it happened. Check the day and the time.")
+# (whether the force decided something, whether there are enhanced rights)
+LIMITS = {
+    (False, False): Limit.Code.SUSPECT_EVENT,
+    (False, True): Limit.Code.SUSPECT_EVENT_ENHANCED,
+    (True, False): Limit.Code.NO_INVESTIGATION,
+    (True, True): Limit.Code.NO_INVESTIGATION_ENHANCED,
+}
+
+
+@transaction.atomic
+def note_happening(*, incident, kind, by, words="", happened_at=None):
+    """Write down what the person must be told, and start its clock. Return the ToTell.
+
+    happened_at: aware, claimed; now when None. With enhanced rights the shorter limit runs.
+    Raise ValidationError with code "not_recorded".
+    """
+    incident = Incident.objects.locked(incident.pk)
+    if not incident.is_recorded:
+        raise ValidationError(NOT_RECORDED_YET, code="not_recorded")
+    now = timezone.now()
+    happened_at = min(happened_at or now, now)
+    is_enhanced = has_rights(incident)
+    due = due_at(LIMITS[kind in OF_THE_FORCE, is_enhanced], started_at=happened_at)
+    noted = ToTell.objects.create(
+        incident=incident,
+        kind=kind,
+        words=words,
+        happened_at=happened_at,
+        is_enhanced=is_enhanced,
+        due_at=due,
+        noted_by=by,
+        entered_at=now,
+    )
+    run_clock(incident, _clock(noted), started_at=happened_at, due_at=due, about=noted.pk)
+    note_what_is_due(incident)
+    _log(incident, by, noted.kind, "to_tell")
+    return noted
+
+
+@transaction.atomic
+def note_telling(*, about, result, by, way="", words="", at=None):
+    """Write down that the person was told, that a try did not reach them, or why they are not told.
+
+    at: aware, claimed; now when None. A try that reached nobody leaves the clock running.
+    Raise ValidationError with code "settled" or "before_it_happened".
+    """
+    incident = Incident.objects.locked(about.incident_id)
+    now = timezone.now()
+    at = min(at or now, now)
+    if about.tellings.filter(result__in=SETTLED).exists():
+        raise ValidationError(SETTLED_ALREADY, code="settled")
+    if at < about.happened_at:
+        raise ValidationError({"at": ValidationError(BEFORE_IT_HAPPENED, code="before_it_happened")})
+    entry = ToldEntry.objects.create(
+        incident=incident, about=about, result=result, way=way, words=words, at=at, entered_by=by, entered_at=now
+    )
+    if Telling(result) in SETTLED:
+        stop_clock(incident, _clock(about), at=now, about=about.pk)
+        note_what_is_due(incident)
+    _log(incident, by, result, "tellings")
+    return entry
+
+
+def _clock(noted):
+    return Clock.Code.NO_INVESTIGATION if noted.is_of_the_force else Clock.Code.SUSPECT_EVENT
+
+
+def _log(incident, by, reason, field):
+    what, chain = incident.audit_label, incident.audit_chain
+    log.record(log.Act.COLLECT, by=by, what=what, chain=chain, reason=str(reason), fields=[field])
