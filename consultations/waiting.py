@@ -20,6 +20,7 @@ DECIDED_ON = {
     Clock.Code.OUTSIDE_GATE: "consultations:step",
     Clock.Code.LATE_ENTRY: "consultations:late-agree",
     Clock.Code.SURPLUS: "consultations:surplus-decide",
+    Clock.Code.RECORDING_CHECK: "recording:recording-check",
 }
 
 

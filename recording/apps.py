@@ -7,6 +7,8 @@ class RecordingConfig(AppConfig):
     name = "recording"
 
     def ready(self):
+        from recording.small_forms import register_small_forms
         from recording.triggers import all_triggers
 
         triggers.register(*all_triggers())
+        register_small_forms()

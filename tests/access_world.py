@@ -26,6 +26,7 @@ from incidents.page_tokens import Opened
 from incidents.pages import PAGES
 from incidents.references import new_reference
 from incidents.steps import Change
+from tests.access_recording import decided_for_printing, made_for_recording
 from tests.factories import make_unit, make_user
 from tests.kept import keep_file
 from tests.platforms import make_platform_report, make_platform_talk
@@ -65,6 +66,9 @@ def address(name, parts, incident, held=None):
         "pk": 1,
     }
     values |= {part: of_a_step(name, part, incident) for part in parts & MADE_BY_STEPS}
+    makers = made_for_recording(incident)
+    values |= {part: makers[part]() for part in parts & set(makers)}
+    decided_for_printing(name, incident)
     return reverse(name, kwargs={part: values[part] for part in parts})
 
 

@@ -22,7 +22,10 @@ from incidents.content.safety import PANELS, SAFETY_HEADING, SAFETY_INTRO, STEPS
 from incidents.steps import KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ["audit", "safekeeping", "interface", "accounts", "policy", "victims", "incidents", "consultations", "evidence"]
+APPS = [
+    *["audit", "safekeeping", "interface", "accounts", "policy", "victims"],
+    *["incidents", "consultations", "evidence", "recording"],
+]
 ALL_STRINGS = [
     *["incidents/choices.py", "incidents/harms.py", "victims/choices.py"],
     *["incidents/changes.py", "incidents/talking_points.py"],

@@ -15,6 +15,7 @@ MENU = (
     ("incidents.record", "incidents:report-start", _("Record a report")),
     ("incidents.list_unit", "incidents:unit-list", _("Incidents")),
     ("consultations.decide", "consultations:to-decide", _("For you to decide")),
+    ("recording.check", "recording:to-check", _("How it is recorded")),
     ("incidents.record", "incidents:stop-by-reference", _("Stop everything")),
     ("incidents.open_with_reason", "incidents:open-with-reason", _("Open a record")),
     ("policy.change", "policy:limits", _("Rules of the force")),
@@ -42,6 +43,7 @@ TABS = (
     ("incidents.open", "incidents:incident-answers", _("What they told us")),
     ("incidents.open", "incidents:incident-other-party", _("The other person")),
     ("incidents.open", "evidence:evidence", _("Evidence")),
+    ("incidents.open", "recording:how-recorded", _("How it is recorded")),
     ("incidents.record", "incidents:safety", _("Safety")),
     ("incidents.record", "incidents:recorded", _("Receipts")),
 )
