@@ -32,6 +32,7 @@ TAKEN = ("at", "account_given_at")
 MOMENTS = {
     *TAKEN,
     "authorised_at",
+    "decided_at",
     "done_at",
     "expires_at",
     "held_at",

@@ -68,7 +68,7 @@ def test_loading_again_adds_nothing_and_is_quick(staff, django_assert_max_num_qu
 
 def test_what_came_after_is_there_and_something_waits_for_a_supervisor(staff):
     load_reports()
-    assert Clock.objects.filter(code__in=Clock.FOR_SUPERVISORS, stopped_at=None).values("code").distinct().count() == 3
+    assert Clock.objects.filter(code__in=Clock.FOR_SUPERVISORS, stopped_at=None).values("code").distinct().count() == 4
     assert {change.kind for change in Development.objects.all()} >= {"officer_changed", "wording_changed"}
 
 
