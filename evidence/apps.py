@@ -7,11 +7,14 @@ class EvidenceConfig(AppConfig):
     name = "evidence"
 
     def ready(self):
+        from evidence.demonstration import load_evidence
         from evidence.platform_small_forms import register_platform_forms
         from evidence.platform_triggers import platform_triggers
         from evidence.small_forms import register_small_forms
         from evidence.triggers import all_triggers
+        from incidents.demonstration import register_more
 
         triggers.register(*all_triggers(), *platform_triggers())
         register_platform_forms()
         register_small_forms()
+        register_more(load_evidence)

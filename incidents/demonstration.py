@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -44,6 +45,12 @@ MOMENTS = {
     "written_at",
 }
 A_WEEK = timedelta(weeks=1)
+_more: list[Callable] = []
+
+
+def register_more(load):
+    """Have load(incidents) called with the records that were just added, for what a later app keeps of them."""
+    _more.append(load)
 
 
 def load_reports(*, now=None):
@@ -61,6 +68,7 @@ def load_reports(*, now=None):
     for report in recorded:
         report.entries = [entry for entry in report.entries if entry.at <= now]
         _record(report, data["what_was_done"], before=now - A_WEEK)
+    _load_more(recorded)
     started = _missing([_minutes_ago(given, now) for given in data["being_taken"]])
     for report in started:
         _leave_being_taken(report)
@@ -68,6 +76,13 @@ def load_reports(*, now=None):
     for report in dropped:
         _leave_being_taken(report, aside_because=data["set_aside_because"])
     return len(recorded + started + dropped)
+
+
+def _load_more(reports):
+    added = Incident.objects.with_what_is_shown()
+    incidents = added.filter(pk__in=[incident_id(report, DEMONSTRATION) for report in reports])
+    for load in _more:
+        load(list(incidents))
 
 
 def moved(given, weeks):

@@ -85,7 +85,9 @@ P07 = Asked(
         _("Write it as they say it. It is kept word for word; anything added later is a dated note."),
         _("Acknowledging someone is not a finding about what can be proved. Do not say that it is, or is not."),
     ),
-    later=_("Adding a sound or video file comes later. Write here what there is and where it is kept."),
+    later=_(
+        "Sound and video are added later, on the page “Evidence” of the record. Write here what there is and where."
+    ),
 )
 
 PAGE = (P01, P02, P04_SHORT, P07)

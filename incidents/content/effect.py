@@ -43,7 +43,9 @@ P18 = Asked(
     why=_("So it is not lost."),
     says=(Words(_("If you’ve kept nothing, that’s fine. Your word is enough for me to record this.")),),
     notes=(_("No sexual images here: write a link or a note of where it is."),),
-    later=_("Adding files comes later. Write here what there is and where it is kept."),
+    later=_(
+        "Files are added later, on the page “Evidence” of the complete record. Write here what there is and where."
+    ),
 )
 
 P19 = Asked(
