@@ -9,6 +9,7 @@ import uuid
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from accounts.roles import Role
 from consultations.actions.stepping import claim_late, propose_step, record_outside
 from incidents.actions.assessing import record_assessment
@@ -27,9 +28,10 @@ from incidents.pages import PAGES
 from incidents.references import new_reference
 from incidents.steps import Change
 from tests.access_recording import decided_for_printing, made_for_recording
-from tests.factories import make_unit, make_user
+from tests.factories import make_incident, make_unit, make_user
 from tests.kept import keep_file
 from tests.platforms import make_platform_report, make_platform_talk
+from tests.risks import flag, link, make_ask
 from tests.talks import make_authority, make_supervisor, make_talk
 
 NAME, WORDS = "Ziggurat Quillfeather", "It began in spring, in a group called Vexillology."
@@ -63,6 +65,9 @@ def address(name, parts, incident, held=None):
         "talk_id": made_of(make_platform_talk, incident) if "talk_id" in parts else None,
         "limit_code": "T01",
         "item_id": item_of(incident) if "item_id" in parts else None,
+        "raised_id": made_of(flag, incident) if "raised_id" in parts else None,
+        "link_id": made_of(link_of, incident) if "link_id" in parts else None,
+        "ask_id": ask_of().pk if "ask_id" in parts else None,
         "pk": 1,
     }
     values |= {part: of_a_step(name, part, incident) for part in parts & MADE_BY_STEPS}
@@ -156,6 +161,19 @@ def assessment_of(incident):
         return SpecialistAssessment()
     finding = {"assessor": "A specialist", "finding": SpecialistFinding.WARNING_IS_SAFE, "words": "Seen."}
     return record_assessment(incident=incident, by=incident.taken_by, **finding)
+
+
+def link_of(incident):
+    """Return a link to a colleague's record, made by a supervisor of the unit."""
+    supervisor = make_user(Role.SUPERVISOR, unit=incident.unit, is_demonstration=True)
+    return link(incident, make_incident(officer=colleague(incident.unit), recorded=True), by=supervisor)
+
+
+def ask_of():
+    """Return what the unit of the demonstration's supervisor was asked about an account, or tarnley without one."""
+    supervisor = User.objects.filter(username="supervisor").first()
+    unit = supervisor.unit if supervisor else make_unit()
+    return make_ask(unit, officer=colleague(unit))
 
 
 def recorded_with_papers(incident):

@@ -24,11 +24,11 @@ from incidents.steps import KINDS
 ROOT = Path(__file__).resolve().parent.parent
 APPS = [
     *["audit", "safekeeping", "interface", "accounts", "policy", "victims"],
-    *["incidents", "consultations", "evidence", "recording"],
+    *["incidents", "consultations", "evidence", "recording", "risk"],
 ]
 ALL_STRINGS = [
     *["incidents/choices.py", "incidents/harms.py", "victims/choices.py"],
-    *["incidents/changes.py", "incidents/talking_points.py"],
+    *["incidents/changes.py", "incidents/talking_points.py", "risk/choices.py"],
 ]
 WORDS_ALONE = ("incidents/content/", "incidents/steps/", "evidence/content/")
 MARKERS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "npgettext_lazy"}

@@ -16,6 +16,8 @@ MENU = (
     ("incidents.list_unit", "incidents:unit-list", _("Incidents")),
     ("consultations.decide", "consultations:to-decide", _("For you to decide")),
     ("recording.check", "recording:to-check", _("How it is recorded")),
+    ("risk.see_patterns", "risk:unit", _("Risk")),
+    ("risk.see_patterns", "risk:patterns", _("Patterns to answer")),
     ("incidents.record", "incidents:stop-by-reference", _("Stop everything")),
     ("incidents.open_with_reason", "incidents:open-with-reason", _("Open a record")),
     ("policy.change", "policy:limits", _("Rules of the force")),
@@ -44,6 +46,7 @@ TABS = (
     ("incidents.open", "incidents:incident-other-party", _("The other person")),
     ("incidents.open", "evidence:evidence", _("Evidence")),
     ("incidents.open", "recording:how-recorded", _("How it is recorded")),
+    ("incidents.open", "risk:risk", _("Risk")),
     ("incidents.record", "incidents:safety", _("Safety")),
     ("incidents.record", "incidents:recorded", _("Receipts")),
 )
