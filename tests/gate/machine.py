@@ -364,7 +364,7 @@ class Gate:
         late = self.one_of(LateEntry, row)
         step = self.one_of(EnforcementStep, row)
         by = self.world.officers[0].pk
-        done = raw.done_columns(at=self.now, by=by)
+        done = raw.done_columns(self.incident, columns["id"], at=self.now, by=by)
         replaces = "INSERT OR REPLACE" if raw.connection.vendor == "sqlite" else "INSERT"
         changes = [
             {"act_no": columns["act_no"] + 1},
@@ -374,8 +374,8 @@ class Gate:
             {"basis": "outside_gate", "power": "arrest", "why": "", "found_by_id": by},
             {"late_entry_id": late.pk if late else uuid4(), "late_agreed_by_id": self.world.supervisors[0].pk, **done},
             {"proposed_at": self.now + 700 * HOUR},
-            {"id": step.pk if step else uuid4()},
-            {"id": step.pk if step else uuid4(), "act_no": step.act_no if step else 1},
+            {"id": step.pk if step else columns["id"]},
+            {"id": step.pk if step else columns["id"], "act_no": step.act_no if step else 1},
             {"kind": "E00"},
             {**done, "done_act_no": 1},
             done,
@@ -389,7 +389,8 @@ class Gate:
         step = self.one_of(EnforcementStep, pick, status="proposed")
         if step:
             at = self.now - ago * HOUR
-            columns = raw.done_columns(at=at, by=step.proposed_by_id) | {"done_entered_at": self.now}
+            columns = raw.done_columns(self.incident, step.pk, at=at, by=step.proposed_by_id)
+            columns["done_entered_at"] = self.now
             columns["done_act_no"] = self.incident.act_no + 1
             expected = self.asked_of_the_oracle(self.done(step, at))
             assert raw.update(raw.STEP, step.pk, columns) == expected, step.kind
@@ -398,7 +399,7 @@ class Gate:
     def change_step(self, pick, wrong, row):
         step, decision = self.one_of(EnforcementStep, pick), self.one_of(Decision, row)
         if step:
-            at_once = raw.done_columns(at=self.now, by=step.proposed_by_id)
+            at_once = raw.done_columns(self.incident, step.pk, at=self.now, by=step.proposed_by_id)
             done = at_once | {"done_act_no": self.incident.act_no + 1}
             changed = [
                 {"kind": "E06"},

@@ -5,6 +5,9 @@ from uuid import UUID, uuid4
 
 from django.db import IntegrityError, connection, transaction
 
+from consultations.models import EnforcementStep
+from safekeeping.sealing import seal
+
 STEP = "consultations_enforcementstep"
 
 
@@ -56,8 +59,9 @@ def adapted(value):
 def step_columns(incident, kind, target, basis, stands_on, *, at, by, **more):
     """Return the columns of a proposed step that says it stands on one thing, with the next act's number."""
     column = {"decision": "decision_id", "authorisation": "grant_id", "told_first": "told_first_id"}.get(basis)
+    step_id = more.get("id") or uuid4()
     columns = {
-        "id": uuid4(),
+        "id": step_id,
         "incident_id": incident.pk,
         "act_no": incident.act_no + 1,
         "entered_at": at,
@@ -66,7 +70,7 @@ def step_columns(incident, kind, target, basis, stands_on, *, at, by, **more):
         "basis": basis,
         "follow_up": 0,
         "status": "proposed",
-        "plan": "",
+        "plan": sealed(incident, step_id, "plan", ""),
         "proposed_at": at,
         "proposed_by_id": by,
         "power": "",
@@ -74,6 +78,13 @@ def step_columns(incident, kind, target, basis, stands_on, *, at, by, **more):
     return columns | ({column: stands_on} if column else {}) | more
 
 
-def done_columns(*, at, by):
+def done_columns(incident, step_id, *, at, by):
     """Return the columns that make a step done at once, and without a proposal."""
-    return {"status": "done", "done_at": at, "done_entered_at": at, "done_by_id": by, "done_words": "Done."}
+    words = sealed(incident, step_id, "done_words", "Done.")
+    return {"status": "done", "done_at": at, "done_entered_at": at, "done_by_id": by, "done_words": words}
+
+
+def sealed(incident, step_id, name, words):
+    """Return the token of some words of a step: a page that reads the row opens them, as it would any other's."""
+    step = EnforcementStep(id=step_id, incident=incident)
+    return seal(words, step, EnforcementStep._meta.get_field(name))
