@@ -22,6 +22,7 @@ from incidents.pages import PAGES
 from incidents.pages.registry import LATER, SMALL
 from tests.factories import make_incident, make_unit, make_user
 from tests.platforms import make_platform_report, make_platform_talk
+from tests.recording.small_forms import FOR_SUPERVISORS, RECORDING, made_for
 from tests.talks import FACTS, limit, make_authority, make_recorded, make_supervisor, make_talk
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +58,7 @@ AUTHORITY = ["authority-request", *DECIDING, "authority-told", "authority-not-to
 PLATFORMS = ["platform-report-add", "platform-report", "platform-talk-add", "platform-talk", "platform-talk-again"]
 DECIDED = ["outside-review", "leave-agree", "surplus-decide"]
 EVIDENCE = ["files-add", "words-add"]
-ALL = [*INCIDENTS, *STEPS, *AUTHORITY, *PLATFORMS, *DECIDED, *EVIDENCE]
+ALL = [*INCIDENTS, *STEPS, *AUTHORITY, *PLATFORMS, *DECIDED, *EVIDENCE, *RECORDING]
 
 
 class Typed:
@@ -74,6 +75,8 @@ class Typed:
     def place(self):
         if self.name in EVIDENCE:
             return [self.url(f"evidence:{self.name}")] * 2
+        if self.name in RECORDING:
+            return self.place_in_recording()
         if self.name in INCIDENTS:
             return self.place_on_the_record()
         if self.name in PLATFORMS:
@@ -102,6 +105,13 @@ class Typed:
         if self.name in ("platform-talk", "platform-talk-again"):
             return [make_platform_talk(self.incident).pk]
         return [make_platform_report(self.incident).pk] if self.name == "platform-report" else []
+
+    def place_in_recording(self):
+        more = made_for(self.name, self.incident, self.user)
+        if self.name in FOR_SUPERVISORS:
+            self.user = make_supervisor(unit=self.incident.unit)
+        stands_on, address = RECORDING[self.name], self.url(f"recording:{self.name}", *more)
+        return address if stands_on == self.name else self.url(f"recording:{stands_on}"), address
 
     def place_in_steps(self):
         if self.name in ("outside-add", "told-first"):
