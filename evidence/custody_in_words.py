@@ -21,14 +21,15 @@ def custody_of(incident):
     return found
 
 
-def summed_up(entries):
-    """Return one line for each kind of thing that was done with an item, and what the last check found."""
+def summed_up(item, entries):
+    """Return one line for each kind of thing that was done with an item, and of a file what the last check found."""
     by_act = defaultdict(list)
     for entry in entries:
         by_act[entry.act].append(entry)
     lines = [_times(act, by_act[act]) for act in COUNTED if act in by_act]
-    checks = by_act.get(CustodyAct.CHECKED)
-    return [*lines, _checked(checks) if checks else _("Not checked since it was added.")]
+    if item.is_file:
+        lines.append(_checked(by_act[CustodyAct.CHECKED]))
+    return lines
 
 
 def _times(act, entries):
@@ -37,6 +38,8 @@ def _times(act, entries):
 
 
 def _checked(entries):
+    if not entries:
+        return _("Not checked since it was added.")
     damaged = [entry for entry in entries if entry.result == CheckResult.DAMAGED]
     words = _("Damage was found: %(at)s, %(by)s") if damaged else _("Last checked %(at)s, %(by)s: unchanged")
     return words % _last(damaged or entries)

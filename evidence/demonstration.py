@@ -24,7 +24,7 @@ def load_evidence(incidents):
 def _add_to(incident):
     of_theirs = {"incident": incident, "by": incident.officer, "decided": Decided.PERSON}
     add_file(upload=picture(incident), shows="An invented screen with messages.", **of_theirs)
-    add_link(link=f"https://feed.example.org/posts/{incident.reference}", shows="Where it was posted.", **of_theirs)
+    add_link(link="https://feed.example.org/posts/4471", shows="Where it was posted.", **of_theirs)
     add_note(shows="There is more on their old phone, which they keep at home.", **of_theirs)
 
 

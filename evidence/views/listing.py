@@ -43,7 +43,7 @@ def schedule(request, reference):
     printed = note_custody(incident=incident, items=items, act=CustodyAct.PRINTED, by=request.user)
     context = {
         "incident": incident,
-        "items": [(item, summed_up(entries[item.pk])) for item in items],
+        "items": [(item, summed_up(item, entries[item.pk])) for item in items],
         "printed_at": printed[0].at if printed else None,
     }
     return render(request, "evidence/schedule.html", context)

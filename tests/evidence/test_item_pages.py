@@ -299,6 +299,17 @@ def test_the_schedule_sums_up_who_had_an_item_in_hand(client, item):
     assert ": unchanged" in page
 
 
+def test_only_a_file_is_said_not_to_have_been_checked(client, incident):
+    keep_note(incident)
+    assert "Not checked" not in shown(client, url("schedule", incident))
+
+
+def test_once_something_was_added_nobody_is_told_that_they_would_like_to(client, officer):
+    incident = make_incident(officer=officer, recorded=True, kept_evidence="yes_add")
+    keep_note(incident)
+    assert "would like to add" not in shown(client, url("evidence", incident))
+
+
 def test_damage_that_was_found_stays_on_the_schedule(client, item):
     damage(item.file)
     client.post(url("check", item))
