@@ -8,6 +8,7 @@ class EvidenceConfig(AppConfig):
 
     def ready(self):
         from evidence.demonstration import load_evidence
+        from evidence.filing.platform import register_platform_parts
         from evidence.platform_small_forms import register_platform_forms
         from evidence.platform_triggers import platform_triggers
         from evidence.small_forms import register_small_forms
@@ -18,3 +19,4 @@ class EvidenceConfig(AppConfig):
         register_platform_forms()
         register_small_forms()
         register_more(load_evidence)
+        register_platform_parts()
