@@ -282,6 +282,27 @@ def test_the_record_leads_to_the_reports_while_they_want_it_taken_down(client, i
     assert url("reports", incident) not in text(client.get(record))
 
 
+def test_the_page_of_changes_leads_to_them_whatever_they_want(client, officer):
+    incident = make_incident(officer=officer, recorded=True)
+    changes = reverse("incidents:changes", args=[incident.reference])
+    assert url("reports", incident) in text(client.get(changes))
+
+
+def test_a_save_stays_within_its_budget(client, incident):
+    report = make_platform_report(incident, about=IMAGE)
+    saves = [
+        (url("report-add", incident), REPORT),
+        (url("talk-add", incident), TALK),
+        (url("report", incident, report.pk), {"kind": "result", "result": "removed"}),
+    ]
+    counts = []
+    for address, typed in saves:
+        with statements() as count:
+            assert client.post(address, typed).status_code == 302
+        counts.append(count())
+    assert max(counts) <= 9, counts
+
+
 def test_the_pages_need_no_more_queries_for_many_reports(client, incident):
     counts = []
     for _ in range(2):
