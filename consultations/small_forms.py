@@ -6,7 +6,7 @@ from accounts.models import User
 from consultations.actions.authorising import DETAILS
 from consultations.content.authority import LABELS
 from consultations.forms import authority
-from consultations.forms.deciding import AgreeForm, SurplusForm
+from consultations.forms.deciding import AgreeForm, DeclineForm, SurplusForm
 from consultations.forms.late import LateForm
 from consultations.forms.outside import OutsideForm, ReviewForm
 from consultations.forms.steps import DoneForm, LimitStateForm, ProposeForm
@@ -36,6 +36,8 @@ TITLED: tuple = (
     ("late-add", _("It had been done before that"), LateForm, WHO),
     ("outside-review", _("Review it"), ReviewForm, {}),
     ("leave-agree", _("They leave it to us"), AgreeForm, {}),
+    ("leave-decline", _("They leave it to us"), DeclineForm, {}),
+    ("late-decline", _("Written down late"), DeclineForm, {}),
     ("surplus-decide", _("More came back than was asked for"), SurplusForm, {}),
     ("told-first", _("Tell them first"), ToldForm, {}),
     ("step-propose", _("Put this step forward"), ProposeForm, {}),

@@ -5,16 +5,18 @@ from consultations.gate.acts import acts_of
 from consultations.gate.judging import state_of_conditions
 from consultations.gate.words import moment
 from consultations.limits import noted_of
-from consultations.models import LeaveAgreement
 from consultations.replies import FROM_A_FILE, IN_THEIR_WORDS, NOT_IN_THE_FILE, OTHER_WAY, Reply
 from incidents.steps import KINDS, shared
 
+DECIDED_BY = ("leave_agreement__agreed_by", "leave_declined__declined_by")
 ALL = tuple(code for code in KINDS if code != "E00")
 
 
 def in_full(incident, talk):
     """Return the context of templates/consultations/talk.html, in four queries."""
-    decisions = list(talk.decisions.select_related("target", "leave_agreement__agreed_by"))
+    decisions = list(
+        talk.decisions.select_related("target", "leave_agreement__agreed_by", "leave_declined__declined_by")
+    )
     acts = acts_of(incident)
     conditions = {condition.pk: (condition, notes) for condition, notes in noted_of(incident.conditions.all(), acts)}
     by_id = {act.id: act for act in acts}
@@ -51,8 +53,11 @@ def _decision(incident, decision, act, acts, conditions):
 
 
 def _agreement(decision):
-    try:
-        agreement = decision.leave_agreement
-    except LeaveAgreement.DoesNotExist:
-        return {"agreement": None}
-    return {"agreement": agreement, "agreed_at": moment(agreement.entered_at)}
+    agreement, declined = (getattr(decision, name, None) for name in ("leave_agreement", "leave_declined"))
+    if declined:
+        declined.incident = decision.incident
+    return {
+        "agreement": agreement,
+        "agreed_at": moment(agreement.entered_at) if agreement else "",
+        "declined": declined,
+    }

@@ -19,6 +19,7 @@ BECAUSE = {
     Reason.NO_VIEW: _("They had not said"),
     Reason.COULD_NOT_REACH: _("They could not be reached"),
     Reason.LEAVE_NOT_AGREED: _("No supervisor had agreed that “they leave it to us” counts"),
+    Reason.LEAVE_DECLINED: _("A supervisor had not agreed that “they leave it to us” counts"),
     Reason.ENDED: _("Something had happened since that ended what was agreed"),
     Reason.ANSWERED_SINCE: _("They had answered again since it was put forward"),
     Reason.OUT_OF_TIME: _("What was agreed had run out"),

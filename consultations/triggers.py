@@ -12,8 +12,10 @@ from consultations.models import (
     Consultation,
     Decision,
     EnforcementStep,
+    LateDeclined,
     LateEntry,
     LeaveAgreement,
+    LeaveDeclined,
     StepReview,
     SurplusDecision,
     Target,
@@ -49,6 +51,30 @@ LEFT_AND_AGREED_BY_ANOTHER = Rule(
     " JOIN consultations_consultation c ON c.id = d.consultation_id"
     f" WHERE d.id = NEW.decision_id AND d.answer = '{Answer.LEAVE_IT_TO_YOU}'"
     " AND c.held_by_id <> NEW.agreed_by_id AND c.entered_by_id <> NEW.agreed_by_id)",
+)
+LEFT_AND_NOT_DECLINED = Rule(
+    "declined: a supervisor has declined already",
+    "EXISTS (SELECT 1 FROM consultations_leavedeclined x WHERE x.decision_id = NEW.decision_id)",
+)
+LEFT_AND_DECLINED_BY_ANOTHER = Rule(
+    "own_talk: a supervisor who held or entered the talk does not decline, and only what was left to us is declined",
+    "NOT EXISTS (SELECT 1 FROM consultations_decision d"
+    " JOIN consultations_consultation c ON c.id = d.consultation_id"
+    f" WHERE d.id = NEW.decision_id AND d.answer = '{Answer.LEAVE_IT_TO_YOU}'"
+    " AND c.held_by_id <> NEW.declined_by_id AND c.entered_by_id <> NEW.declined_by_id)",
+)
+LEFT_AND_NOT_AGREED = Rule(
+    "agreed: a supervisor has agreed already",
+    "EXISTS (SELECT 1 FROM consultations_leaveagreement x WHERE x.decision_id = NEW.decision_id)",
+)
+LATE_DECLINED_BY_ANOTHER = Rule(
+    "own_step: whoever did it or wrote it down does not decline",
+    "NOT EXISTS (SELECT 1 FROM consultations_lateentry l WHERE l.id = NEW.entry_id"
+    " AND l.entered_by_id <> NEW.declined_by_id AND l.done_by_id <> NEW.declined_by_id)",
+)
+LATE_AND_NOT_AGREED = Rule(
+    "agreed: a supervisor has agreed already",
+    "EXISTS (SELECT 1 FROM consultations_enforcementstep s WHERE s.late_entry_id = NEW.entry_id)",
 )
 CONDITION_TOUCHES_THE_DECISION = Rule(
     "other_step: the limit is about another step",
@@ -139,10 +165,11 @@ CONDITIONS_ARE_KEPT = Rule(
     f" CASE WHEN k.comes_first THEN '{Kept.NOT_YET}' ELSE '{Kept.KEPT}' END) <> '{Kept.KEPT}')",
 )
 LATE_WITH_ITS_REASON = Rule(
-    "late: what was typed late needs its own entry, and a supervisor who did not write it",
+    "late: what was typed late needs its own entry that nobody declined, and a supervisor who did not write it",
     f"{IS_LATE} AND NOT EXISTS (SELECT 1 FROM consultations_lateentry l WHERE l.id = NEW.late_entry_id"
     " AND l.decision_id = NEW.decision_id AND l.done_at = NEW.done_at AND l.done_by_id = NEW.done_by_id"
-    " AND l.entered_by_id <> NEW.late_agreed_by_id)",
+    " AND l.entered_by_id <> NEW.late_agreed_by_id"
+    " AND NOT EXISTS (SELECT 1 FROM consultations_latedeclined x WHERE x.entry_id = l.id))",
 )
 FOLLOWS_WHAT_WAS_DONE = Rule(
     "used: an agreement covers one step, and going back about it once that is done",
@@ -249,7 +276,16 @@ RULES = {
         TWO_ALTERNATIVES,
         ENDS_AFTER_THE_TALK,
     ),
-    LeaveAgreement: (of_same_incident("consultations_decision", "decision_id"), LEFT_AND_AGREED_BY_ANOTHER),
+    LeaveAgreement: (
+        of_same_incident("consultations_decision", "decision_id"),
+        LEFT_AND_AGREED_BY_ANOTHER,
+        LEFT_AND_NOT_DECLINED,
+    ),
+    LeaveDeclined: (
+        of_same_incident("consultations_decision", "decision_id"),
+        LEFT_AND_DECLINED_BY_ANOTHER,
+        LEFT_AND_NOT_AGREED,
+    ),
     ConditionState: (
         *moments("kept_at"),
         of_same_incident("consultations_decision", "decision_id"),
@@ -267,6 +303,11 @@ RULES = {
         REVIEWED_BY_A_THIRD,
     ),
     LateEntry: (*moments("done_at", "entered_at"), of_same_incident("consultations_decision", "decision_id")),
+    LateDeclined: (
+        of_same_incident("consultations_lateentry", "entry_id"),
+        LATE_DECLINED_BY_ANOTHER,
+        LATE_AND_NOT_AGREED,
+    ),
     StepReview: (REVIEWED_BY_ANOTHER,),
 }
 

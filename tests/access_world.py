@@ -42,6 +42,7 @@ ELSEWHERE, NOWHERE = "another unit's", "no such"
 OWN, UNITS = (OWN_DRAFT, OWN_RECORD), (UNITS_DRAFT, UNITS_RECORD)
 DRAFTS, OPENED = (OWN_DRAFT, UNITS_DRAFT, OPENED_DRAFT), (OPENED_DRAFT, OPENED_RECORD)
 OF_INCIDENTS = (*OWN, *UNITS, *OPENED, ELSEWHERE, NOWHERE)
+LEFT_TO_US = ("consultations:leave-agree", "consultations:leave-decline")
 MADE_BY_STEPS = {"decision_id", "step_id", "entry_id", "development_id"}
 OF_WORDS = OWN_WORDS, WORDS_OF_ANOTHER = "own words", "words of another"
 
@@ -95,7 +96,7 @@ def of_a_step(name, part, incident):
         return note_development(incident=incident, kind=Change.SURPLUS, by=incident.taken_by).pk
     if name == "consultations:outside-review":
         return happened_outside(incident).pk
-    decision = make_talk(incident, answer="leave_it_to_you" if name == "consultations:leave-agree" else "agree")
+    decision = make_talk(incident, answer="leave_it_to_you" if name in LEFT_TO_US else "agree")
     by, at = incident.taken_by, timezone.now()
     if part == "step_id":
         target = decision.target.words

@@ -31,6 +31,7 @@ NO_WORDS = _("Write down what was done.")
 ANOTHER_REVIEWS = _("A supervisor who did not do it, and did not write it down, reviews it.")
 ANOTHER_DECIDES = _("A supervisor who did not do it, and did not write it down, decides.")
 NOT_OUTSIDE = _("This step did not happen outside the gate.")
+DECLINED_ALREADY = _("A supervisor has declined this already.")
 AGREED_ALREADY = _("This is written down as done in time already.")
 REVIEWED_ALREADY = _("This was reviewed already.")
 
@@ -288,14 +289,11 @@ def claim_late(*, decision, done_at, done_by, what, reason, by, to_work=False):
 def agree_late(*, entry, by):
     """Agree, as a supervisor, that a step was done in time. Return the EnforcementStep, now done.
 
-    Raise StepRefusedError when no agreement held at the claimed moment either; ValidationError with code own_entry or
-    agreed_already.
+    Raise StepRefusedError when no agreement held at the claimed moment either; ValidationError with code own_entry,
+    agreed_already or declined_already.
     """
     incident = Incident.objects.locked(entry.incident_id)
-    if incident.steps.filter(late_entry=entry).exists():
-        raise ValidationError(AGREED_ALREADY, code="agreed_already")
-    if by.pk in (entry.entered_by_id, entry.done_by_id):
-        raise ValidationError(ANOTHER_DECIDES, code="own_entry")
+    check_late(incident, entry, by)
     now = timezone.now()
     decision = entry.decision
     proposed = incident.steps.filter(decision=decision, status=Status.PROPOSED).first()
@@ -313,6 +311,16 @@ def agree_late(*, entry, by):
     note_what_is_due(incident)
     log_act(incident, by, "steps", reason="late")
     return proposed
+
+
+def check_late(incident, entry, by):
+    """Raise ValidationError where by may not decide on a late entry, or somebody has; the incident is locked."""
+    if incident.steps.filter(late_entry=entry).exists():
+        raise ValidationError(AGREED_ALREADY, code="agreed_already")
+    if incident.late_declined.filter(entry=entry).exists():
+        raise ValidationError(DECLINED_ALREADY, code="declined_already")
+    if by.pk in (entry.entered_by_id, entry.done_by_id):
+        raise ValidationError(ANOTHER_DECIDES, code="own_entry")
 
 
 def _ask_late(incident, entry, proposed):

@@ -13,6 +13,20 @@ class AgreeForm(SmallForm):
     layout = (Question("words", rows=2),)
 
 
+class DeclineForm(SmallForm):
+    """Why a supervisor does not agree."""
+
+    words = Words(
+        max_length=5_000,
+        label=_("Why do you not agree?"),
+        help_text=_("Whoever wrote it down reads this. It stays on record."),
+    )
+    layout = (Question("words", rows=3),)
+
+    def clean(self):
+        self.need("words", _("Write down why you do not agree."))
+
+
 class SurplusForm(SmallForm):
     outcome = One(Surplus, label=_("What becomes of it?"))
     words = Words(

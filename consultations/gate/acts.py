@@ -1,11 +1,11 @@
-"""Every act that bears on a step, of one incident, from thirteen tables in one query and without anybody's words."""
+"""Every act that bears on a step, of one incident, from fourteen tables in one query and without anybody's words."""
 
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 
-from django.db.models import BooleanField, Case, CharField, DateTimeField, IntegerField, UUIDField, Value, When
+from django.db.models import BooleanField, Case, CharField, DateTimeField, IntegerField, Q, UUIDField, Value, When
 from django.db.models.functions import Cast, Coalesce
 
 from consultations.models import (
@@ -15,6 +15,7 @@ from consultations.models import (
     EnforcementStep,
     LateEntry,
     LeaveAgreement,
+    LeaveDeclined,
     StepReview,
     ToldFirst,
 )
@@ -45,12 +46,12 @@ class Act:
     target's folded words.
     Development: the condition, nothing, the kinds it ends, happened_at; kind is the change.
     Condition: kind is the step or "all", flag whether it comes first. ConditionLifted: the condition.
-    ConditionState: the condition, the decision, the state, kept_at. LeaveAgreement: the decision.
+    ConditionState: the condition, the decision, the state, kept_at. LeaveAgreement, LeaveDeclined: the decision.
     AuthorisationEvent: the target, the request, the event, at, expires_at. ToldFirst: told_at, valid_until.
     EnforcementStep: the target, what it stands on, the basis, proposed_at, done_at, whether it is done; number is
     the follow-up. CouldNotReach: concluded_at. SpecialistAssessment, which is no act and has none of
     their numbers: whether it allows a warning. SpecialistOpening: the assessment. LateEntry: the decision, done_at,
-    whether a supervisor has agreed to it. StepReview: the step.
+    whether a supervisor has decided on it. StepReview: the step.
     """
 
     of: str
@@ -114,6 +115,10 @@ def _left(incident):
     return _rows(LeaveAgreement, incident, one="decision_id", by="agreed_by_id")
 
 
+def _not_left(incident):
+    return _rows(LeaveDeclined, incident, one="decision_id", by="declined_by_id")
+
+
 def _authorities(incident):
     return _rows(
         AuthorisationEvent, incident, kind="kind", code="event", one="target_id", other="request_id",
@@ -147,8 +152,9 @@ def _assessments(incident):
 
 
 def _late(incident):
-    is_agreed_to = Case(When(step__isnull=False, then=Value(True)), default=Value(False), output_field=BooleanField())
-    return _rows(LateEntry, incident, one="decision_id", at="done_at", flag=is_agreed_to, by="entered_by_id")
+    decided = Q(step__isnull=False) | Q(declined__isnull=False)
+    is_decided = Case(When(decided, then=Value(True)), default=Value(False), output_field=BooleanField())
+    return _rows(LateEntry, incident, one="decision_id", at="done_at", flag=is_decided, by="entered_by_id")
 
 
 def _reviewed(incident):
@@ -162,6 +168,7 @@ PARTS = (
     _lifted,
     _states,
     _left,
+    _not_left,
     _authorities,
     _told,
     _steps,

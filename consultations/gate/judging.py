@@ -25,6 +25,7 @@ class Reason(StrEnum):
     NO_VIEW = "no_view"
     COULD_NOT_REACH = "could_not_reach"
     LEAVE_NOT_AGREED = "leave_not_agreed"
+    LEAVE_DECLINED = "leave_declined"
     ENDED = "ended"
     ANSWERED_SINCE = "answered_since"
     OUT_OF_TIME = "out_of_time"
@@ -180,7 +181,8 @@ def _why_not(acts, decision, since, at):
     if at < decision.at:
         return Reason.BEFORE_THE_TALK, {}
     if decision.code == Answer.LEAVE_IT_TO_YOU and not _is_agreed_to(acts, decision, at):
-        return Reason.LEAVE_NOT_AGREED, {}
+        is_declined = any(act.one_id == decision.id for act in _of(acts, "LeaveDeclined"))
+        return Reason.LEAVE_DECLINED if is_declined else Reason.LEAVE_NOT_AGREED, {}
     steps = [act for act in _of(acts, "EnforcementStep") if act.other_id == decision.id]
     if steps and not (KINDS[decision.kind].may_follow_up and all(step.flag for step in steps)):
         return Reason.USED_UP, {}

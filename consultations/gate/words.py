@@ -59,6 +59,10 @@ SAID = {
     Reason.LEAVE_NOT_AGREED: gettext_lazy(
         "%(name)s leaves it to us. That counts once a supervisor who did not hold the talk has agreed that it does."
     ),
+    Reason.LEAVE_DECLINED: gettext_lazy(
+        "%(name)s left it to us, and a supervisor did not agree that it counts. "
+        "Talk to %(name)s again before this step."
+    ),
     Reason.ENDED: gettext_lazy("%(what)s. That ended what was agreed. Talk to %(name)s again before this step."),
     Reason.ANSWERED_SINCE: gettext_lazy(
         "%(name)s has answered again since this was put forward. Put it forward anew, on what was agreed last."

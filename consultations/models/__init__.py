@@ -1,4 +1,5 @@
 from consultations.models.authority import AuthorisationEvent
+from consultations.models.declined import LateDeclined, LeaveDeclined
 from consultations.models.step import BlockedTry, EnforcementStep, LateEntry, StepReview
 from consultations.models.surplus import SurplusDecision
 from consultations.models.talk import (
@@ -17,8 +18,10 @@ __all__ = [
     "Consultation",
     "Decision",
     "EnforcementStep",
+    "LateDeclined",
     "LateEntry",
     "LeaveAgreement",
+    "LeaveDeclined",
     "StepReview",
     "SurplusDecision",
     "Target",

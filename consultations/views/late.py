@@ -54,7 +54,7 @@ def late_add(request, reference, decision_id):
 def late_agree(request, reference, entry_id):
     """Agree, as a supervisor, that a step was done in time."""
     incident = incident_or_404(request, reference, act=None)
-    entry = _entry_or_404(incident, entry_id)
+    entry = entry_or_404(incident, entry_id)
     form = SmallForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         try:
@@ -72,13 +72,14 @@ def late_agree(request, reference, entry_id):
         "step": KINDS[entry.decision.kind],
         "is_own": request.user.pk in (entry.entered_by_id, entry.done_by_id),
         "agreed": getattr(entry, "step", None),
+        "declined": getattr(entry, "declined", None),
     }
     return render(request, "consultations/late_agree.html", context, status=422 if form.errors else 200)
 
 
-def _entry_or_404(incident, entry_id):
-    entry = incident.late_entries.select_related("step", *BEHIND).filter(pk=entry_id).first()
+def entry_or_404(incident, entry_id):
+    entry = incident.late_entries.select_related("step", "declined__declined_by", *BEHIND).filter(pk=entry_id).first()
     if entry is None:
         raise Http404("No such late entry on this record.")
-    under_key_of(incident, entry, entry.decision)
+    under_key_of(incident, entry, entry.decision, getattr(entry, "declined", None))
     return entry

@@ -30,7 +30,7 @@ from consultations.overview import (
     talks_of,
     wishes_read,
 )
-from consultations.standing import read_decision, read_step
+from consultations.standing import read_decision, read_step, under_key_of
 from consultations.ways import name_of, page, panel_of
 from incidents.steps import KINDS
 from incidents.views.fetching import get_leads_to, incident_or_404, note_seen
@@ -60,6 +60,7 @@ def steps(request, reference):
         "red": [each for each in done if each.is_red],
         "done": [each for each in done if not each.is_red],
         "late": [_late(act, decision, heard.targets) for act, decision in late_of(question)],
+        "declined": _declined(question, heard.targets),
         "may_consult": _may_act(request.user, incident),
         "name": name_of(incident),
     }
@@ -68,6 +69,19 @@ def steps(request, reference):
 
 def _late(act, decision, targets):
     return {"act": act, "name": KINDS[decision.kind].name, "target": targets.get(decision.one_id, "")}
+
+
+def _declined(question, targets):
+    """Return the late entries that a supervisor declined, with their words; asked only where something came late."""
+    if not any(act.of == "LateEntry" for act in question.acts):
+        return []
+    rows = question.incident.late_declined.select_related("declined_by", "entry__decision")
+    found = [(row, row.entry.decision) for row in rows]
+    under_key_of(question.incident, *(row for row, _decision in found))
+    return [
+        {"declined": row, "name": KINDS[decision.kind].name, "target": targets.get(decision.target_id, "")}
+        for row, decision in found
+    ]
 
 
 def _may_act(user, incident):

@@ -52,8 +52,7 @@ def refused(incident, kind="E02", target="the account in the report"):
 
 
 def test_every_limit_that_is_a_supervisors_has_a_page_of_its_own():
-    of_other_apps = {Clock.Code.ASSESSMENT, Clock.Code.RECORDING_CHECK}
-    assert set(DECIDED_ON) == set(Clock.FOR_SUPERVISORS) - of_other_apps
+    assert set(DECIDED_ON) == set(Clock.FOR_SUPERVISORS) - {Clock.Code.ASSESSMENT}  # that page is of the record
 
 
 def test_each_thing_that_waits_leads_to_a_page(client, supervisor):

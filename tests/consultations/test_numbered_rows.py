@@ -11,6 +11,7 @@ from django.utils import timezone
 from audit.triggers import registered
 from consultations.actions.agreeing import agree_to_leave
 from consultations.actions.authorising import request_authority
+from consultations.actions.declining import decline_late, decline_leave
 from consultations.actions.keeping import note_condition
 from consultations.actions.stepping import (
     StepRefusedError,
@@ -28,7 +29,9 @@ from consultations.models import (
     BlockedTry,
     Consultation,
     EnforcementStep,
+    LateDeclined,
     LeaveAgreement,
+    LeaveDeclined,
     StepReview,
     SurplusDecision,
     Target,
@@ -88,6 +91,9 @@ def made():
     do_step(step=done, by=officer, words="At ten.", has_read=True)
     claim = {"done_at": timezone.now(), "done_by": officer, "what": "Wrote.", "reason": "No signal."}
     claim_late(decision=left, by=officer, **claim)
+    decline_leave(decision=make_talk(incident, "E07", "leave_it_to_you"), by=supervisor, words="Not their own choice.")
+    not_in_time = claim_late(decision=left, by=officer, **claim | {"what": "Wrote again."})
+    decline_late(entry=not_in_time, by=supervisor, words="It was after the stop.")
     told = tell_first(incident=incident, how="later", by=officer)
     granted = make_authority(incident, "E07", granted_by=supervisor)
     outside = _outside(incident, supervisor)
@@ -396,6 +402,21 @@ def test_leaving_it_to_us_is_agreed_to_by_another(made):
     again = make_talk(made.incident, "E05", "leave_it_to_you", target="her")
     refuses("own_talk:", add_like, agreement, decision_id=id_of(again), agreed_by_id=made.officer.pk)
     refuses("own_talk:", add_like, agreement, decision_id=id_of(made.decision))
+
+
+def test_what_was_left_to_us_is_declined_by_another_and_only_while_nobody_has_decided(made):
+    declined = LeaveDeclined.objects.get()
+    again = make_talk(made.incident, "E05", "leave_it_to_you", target="her")
+    refuses("own_talk:", add_like, declined, decision_id=id_of(again), declined_by_id=made.officer.pk)
+    refuses("own_talk:", add_like, declined, decision_id=id_of(made.decision))
+    refuses("agreed:", add_like, declined, decision_id=id_of(made.left))
+    refuses("declined:", add_like, LeaveAgreement.objects.get(), decision_id=id_of(declined.decision))
+
+
+def test_a_late_entry_is_declined_by_another(made):
+    entry = made.incident.late_entries.filter(declined__isnull=True).get()
+    declined = LateDeclined.objects.get()
+    refuses("own_step:", add_like, declined, entry_id=id_of(entry), declined_by_id=made.officer.pk)
 
 
 def test_what_happened_outside_the_gate_is_reviewed_by_another(made):

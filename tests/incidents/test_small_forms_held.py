@@ -12,7 +12,7 @@ from accounts.roles import Role
 from audit.acts import Act
 from audit.models import Event
 from consultations.actions.authorising import request_authority
-from consultations.actions.stepping import propose_step, record_outside
+from consultations.actions.stepping import claim_late, propose_step, record_outside
 from incidents.actions.assessing import record_assessment
 from incidents.actions.developing import note_development
 from incidents.actions.limiting import set_condition
@@ -56,7 +56,7 @@ STEPS = ["outside-add", "late-add", "told-first", "step-propose", "step-done", "
 DECIDING = ["authority-grant", "authority-refuse", "authority-write-up", "authority-review"]
 AUTHORITY = ["authority-request", *DECIDING, "authority-told", "authority-not-told"]
 PLATFORMS = ["platform-report-add", "platform-report", "platform-talk-add", "platform-talk", "platform-talk-again"]
-DECIDED = ["outside-review", "leave-agree", "surplus-decide"]
+DECIDED = ["outside-review", "leave-agree", "leave-decline", "late-decline", "surplus-decide"]
 EVIDENCE = ["files-add", "words-add"]
 ALL = [*INCIDENTS, *STEPS, *AUTHORITY, *PLATFORMS, *DECIDED, *EVIDENCE, *RECORDING]
 
@@ -136,6 +136,9 @@ class Typed:
             row = note_development(incident=self.incident, kind="surplus", by=by)
         else:
             row = make_talk(self.incident, answer="leave_it_to_you")
+        if self.name == "late-decline":
+            claim = {"done_at": timezone.now(), "what": "Sent.", "reason": "No signal."}
+            row = claim_late(decision=row, done_by=by, by=by, **claim)
         return [self.url(f"consultations:{self.name}", row.pk)] * 2
 
     def place_in_authority(self):
