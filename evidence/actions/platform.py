@@ -13,7 +13,8 @@ from evidence.models import PlatformReport, PlatformReportEntry, PlatformTalk
 from evidence.platform_choices import DECIDING, EntryKind, PlatformAnswer, SentBy
 from evidence.platform_standing import Since, why_not
 from incidents.actions.acts import write_act
-from incidents.actions.clocks import note_what_is_due, run_clock
+from incidents.actions.clocks import ask_about_risk_again, note_what_is_due, run_clock
+from incidents.choices import RiskBecause
 from incidents.models import Clock, Incident
 from policy.clocks import due_at
 from policy.limits import NoLimitError
@@ -114,7 +115,7 @@ def note_platform_entry(*, report, kind, by, result="", at=None, words=""):
     """Write down what came of a report next. Return the PlatformReportEntry.
 
     kind: an EntryKind. result: a PlatformResult where the platform decided. at: aware, claimed; now when None.
-    A decision stops the 48 hours, and coming back starts them again.
+    A decision stops the 48 hours, and coming back starts them again and has the risk looked at again.
     Raise ValidationError with code "not_next" or "before_the_report".
     """
     incident = _locked(report.incident)
@@ -136,11 +137,17 @@ def note_platform_entry(*, report, kind, by, result="", at=None, words=""):
     if kind in DECIDING:
         running = incident.clocks.filter(code=TAKEDOWN, about__in=[report.pk, *(each.pk for each in entries)])
         running.filter(stopped_at__isnull=True).update(stopped_at=entry.at)
-    elif kind == EntryKind.CAME_BACK and report.is_of_an_image:
-        _count_48_hours(incident, entry.pk, entry.at)
+    if kind == EntryKind.CAME_BACK:
+        _start_again(report, entry, now)
     note_what_is_due(incident)
     _log(incident, by, "platform_report_entries", reason=str(kind))
     return entry
+
+
+def _start_again(report, entry, now):
+    if report.is_of_an_image:
+        _count_48_hours(entry.incident, entry.pk, entry.at)
+    ask_about_risk_again(entry.incident, because=RiskBecause.CONTENT_BACK, now=now)
 
 
 def _locked(incident):

@@ -212,6 +212,13 @@ def test_a_result_stops_them_when_it_came_and_coming_back_starts_them_again(inci
     assert not incident.clocks.filter(code="T12", stopped_at__isnull=True).exists()
 
 
+def test_the_risk_is_looked_at_again_when_it_comes_back(incident):
+    report = make_platform_report(incident, about=ABOUT)
+    note(report, "result", "removed")
+    note(report, "came_back")
+    assert incident.clocks.get(code="T16", stopped_at__isnull=True).because == "content_back"
+
+
 def test_one_result_leaves_the_clock_of_another_report_running(incident):
     one, other = make_platform_report(incident, about=IMAGE), make_platform_report(incident, about=IMAGE)
     note(one, "result", "removed")
