@@ -74,7 +74,7 @@ GROUPS = (
     ),
     (
         gettext_lazy("The service itself"),
-        (Code.OPENED_WITH_REASON, Code.SIGNED_IN_IDLE, Code.SIGNED_IN_LONGEST, Code.SCANNER),
+        (Code.OPENED_WITH_REASON, Code.SIGNED_IN_IDLE, Code.SIGNED_IN_LONGEST),
     ),
 )
 

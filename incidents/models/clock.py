@@ -27,7 +27,6 @@ class Clock(IncidentRow):
         INTIMATE_IMAGE_TAKEDOWN = "T12", _("The platform takes the image down")
         RISK_AGAIN = "T16", _("Assess the risk again")
         RECORDING_CHECK = "recording_check", _("How it is recorded: a supervisor checks")
-        SCANNER = "scanner", _("A file waits for the virus scanner")
         FIRST_TALK = "first_talk", _("Talk about steps for the first time")
         TALK_AGAIN = "talk_again", _("An agreement runs out: talk again")
         LEAVE_TO_US = "leave_to_us", _("A supervisor agrees to “leave it to you”")

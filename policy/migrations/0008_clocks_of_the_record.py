@@ -36,7 +36,6 @@ class Migration(migrations.Migration):
                     ("pattern_answer", "answering a colleague who sees a pattern"),
                     ("repeat_victim", "how far back an earlier record makes it happen again"),
                     ("recording_check", "a supervisor checks how something is recorded"),
-                    ("scanner", "how long a file may wait for the virus scanner"),
                     ("opened_with_reason", "how long an opening with a reason lasts"),
                     ("signed_in_idle", "signed in without doing anything"),
                     ("signed_in_longest", "signed in at a stretch"),

@@ -35,7 +35,6 @@ LIMITS = [
     ("pattern_answer", 24, "hours", "Force setting: a pattern is answered within a day"),
     ("repeat_victim", 12, "months", "Force practice: more than one record in twelve months"),
     ("recording_check", 3, "working_days", "Force setting: a supervisor checks how it is recorded"),
-    ("scanner", 4, "hours", "Force setting: how long a file may wait for the virus scanner"),
 ]
 
 

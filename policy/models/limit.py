@@ -36,7 +36,6 @@ class Limit(DatedRow):
         PATTERN_ANSWER = "pattern_answer", _("answering a colleague who sees a pattern")
         REPEAT_VICTIM = "repeat_victim", _("how far back an earlier record makes it happen again")
         RECORDING_CHECK = "recording_check", _("a supervisor checks how something is recorded")
-        SCANNER = "scanner", _("how long a file may wait for the virus scanner")
         OPENED_WITH_REASON = "opened_with_reason", _("how long an opening with a reason lasts")
         SIGNED_IN_IDLE = "signed_in_idle", _("signed in without doing anything")
         SIGNED_IN_LONGEST = "signed_in_longest", _("signed in at a stretch")
