@@ -64,10 +64,19 @@ def _held_at_a_hand_over(request):
     opened = page_tokens.read(request.POST["page_token"])
     if opened is None or opened.page not in SMALL or opened.user_id != request.user.pk:
         return None
-    reference = request.resolver_match.kwargs.get("reference") if request.resolver_match else None
-    if not Incident.objects.filter(pk=opened.start_id, reference=reference).exists():
+    if not _is_of_its_record(opened, request.resolver_match):
         return None
     return held_for_the_typist(request, HeldWords.Why.HANDED_OVER)
+
+
+def _is_of_its_record(opened, match):
+    """Say whether an address names the record the page was opened for; one that names no record, whether it is it."""
+    if match is None:
+        return False
+    named = Incident.objects.filter(pk=opened.start_id)
+    if "reference" in match.kwargs:
+        return named.filter(reference=match.kwargs["reference"]).exists()
+    return match.url_name == opened.page and named.exists()
 
 
 def _address(request, opened):
