@@ -1,6 +1,8 @@
 """SEC-G1: every page, every role, every method, against docs/who-may-do-what.md."""
 
 import time
+from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
@@ -22,6 +24,14 @@ QUICK = override_settings(
 )
 
 
+@contextmanager
+def nobody_is_idle():
+    """Let the sign-ins outlast all tests: that they were used is undone with everything else."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("accounts.sessions.IDLE", timedelta(hours=9))
+        yield
+
+
 @pytest.fixture(scope="module")
 def people(records):
     """Return, for each role and for nobody's, somebody and the key of their session, "" where they are signed out."""
@@ -31,7 +41,7 @@ def people(records):
 @pytest.fixture(scope="module")
 def records(django_db_setup, django_db_blocker):
     """Return the number of a record of every kind, all made once: what a test does to them is undone after it."""
-    with QUICK, django_db_blocker.unblock(), transaction.atomic():
+    with QUICK, nobody_is_idle(), django_db_blocker.unblock(), transaction.atomic():
         made = {of: record_of(of, make_unit("tarnley")) for of in OF_INCIDENTS}
         yield {of: incident and incident.pk for of, incident in made.items()}
         transaction.set_rollback(True)

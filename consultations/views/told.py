@@ -31,6 +31,8 @@ def told_first(request, reference):
     not_reached = incident.could_not_reach.select_related("concluded_by").last()
     ways = _ways(request.user, incident, not_reached)
     form = ToldForm(request.POST if request.method == "POST" else None, ways=ways)
+    if form.is_bound and not ways and not not_saved(form):
+        return redirect("consultations:told-first", reference)
     if form.is_valid() and _tell(request.user, incident, form, not_reached):
         messages.success(request, _("It is written down. The case may now be closed, or its outcome changed."))
         return redirect("consultations:step-propose" if incident.may_work else "consultations:steps", *_after(incident))
