@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from audit import log
 from incidents.models import Incident
+from policy import recording
 from policy.models import RecordType
 from recording.choices import Marked, RightsReason
 from recording.models import HateFlag, HateFlagRemoved, Mark
-from recording.rules import rules_of
+from recording.rules import day_of
 
 GONE = _("This flag was taken off already.")
 NOT_A_STRAND = _("Choose from the list.")
@@ -23,7 +24,9 @@ def add_flags(*, incident, strands, perceived_by, by, words=""):
     incident = Incident.objects.locked(incident.pk)
     latest = incident.recording_decisions.last()
     is_crime = bool(latest and latest.decision == RecordType.CRIME)
-    return write_flags(incident, rules_of(incident).strands, strands, perceived_by, words, by=by, is_crime=is_crime)
+    return write_flags(
+        incident, recording.strands(day_of(incident)), strands, perceived_by, words, by=by, is_crime=is_crime
+    )
 
 
 def write_flags(incident, known, strands, perceived_by, words, *, by, is_crime):
