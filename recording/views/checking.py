@@ -31,8 +31,8 @@ def to_check(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @may_check
 def recording_check(request, reference, recording_id):
-    """Agree with a decision or ask for another, as somebody who did not decide it."""
-    incident = incident_or_404(request, reference, act=None)
+    """Agree with a decision or ask for another, as somebody who did not decide it and works on the record."""
+    incident = incident_or_404(request, reference, act=None, to_work=request.method == "POST")
     made = incident.recording_decisions.select_related("decided_by", "check_made__checked_by", "erased")
     decision = get_object_or_404(made, pk=recording_id)
     form = CheckForm(request.POST if request.method == "POST" else None)

@@ -27,7 +27,7 @@ def how_recorded(request, reference):
         "latest": latest,
         "earlier": shown[1:],
         "may_decide": incident.may_work and request.user.has_perm("recording.decide"),
-        "may_check": latest and _may_check(request.user, latest["decision"]),
+        "may_check": latest and incident.may_work and _may_check(request.user, latest["decision"]),
     }
     return render(request, "recording/how_recorded.html", context)
 
