@@ -142,8 +142,12 @@ class Filter(forms.Form):
 
 def components():
     """Return the values that fill the components."""
+    return _person() | _answers() | _lists() | _events()
+
+
+def _person():
+    """The person at the top of every page of a record."""
     return {
-        "crumbs": [{"text": "Desk", "url": "#desk"}, {"text": "7K4P-2M9X-C"}],
         "person": {
             "name": "Zoë Ὀρφεύς ضحى",
             "pronouns": "they/them",
@@ -160,11 +164,19 @@ def components():
             "wish": "Put it on record. Nobody spoken to for now.",
             "wish_at": datetime(2026, 11, 3, tzinfo=UTC),
         },
+        "crumbs": [{"text": "Desk", "url": "#desk"}, {"text": "7K4P-2M9X-C"}],
         "pages": [
             {"text": "Record", "url": "#record", "is_current": True},
             {"text": "What they want", "url": "#wishes"},
             {"text": "Support", "url": "#support"},
         ],
+        "look_like": ["marauder"],
+    }
+
+
+def _answers():
+    """What was answered, and what there is to do."""
+    return {
         "answers": [
             {"key": "Name", "value": "Zoë", "is_typed": True, "url": "#name", "about": "name"},
             {
@@ -191,25 +203,20 @@ def components():
             },
             {"text": "What they want", "url": "#want", "status": "Not begun", "colour": "grey"},
         ],
+        "said": [
+            "“I believe you were harmed, and I'm sorry it happened to you.”",
+            "“You can choose, change your mind, or decide later.”",
+        ],
+        "typed": '  She said:\n"ضحى knows" 👩🏽‍🚒\nZ̡̢̨̛̛̰̱̲̳̹̺̻̀́̂̃̄̅̆̇̈̉̊̋̌̍̎̏̐̑̒̓̔à̡̢̰̱̲̳́̂̃̄̅̆̇̈ and then it went on.',
+    }
+
+
+def _lists():
+    """Tags, and a table."""
+    return {
         "tags": [
             {"text": colour.capitalize(), "colour": colour}
             for colour in ("grey", "green", "teal", "blue", "purple", "magenta", "red", "orange", "yellow")
-        ],
-        "entries": [
-            {
-                "heading": "They changed what they want",
-                "at": datetime(2026, 11, 3, 14, 5, tzinfo=UTC),
-                "by": "Sam Okoro",
-                "text": "“Record it only, for now.”",
-                "is_typed": True,
-                "is_strong": True,
-            },
-            {
-                "heading": "Reported",
-                "at": datetime(2026, 11, 1, 9, 30, tzinfo=UTC),
-                "by": "Ann Bell",
-                "text": "By phone, by the person themselves.",
-            },
         ],
         "columns": [
             {"text": "Reference"},
@@ -235,9 +242,27 @@ def components():
             ],
         ],
         "active": [{"text": "Open", "url": "#not-open"}],
-        "said": [
-            "“I believe you were harmed, and I'm sorry it happened to you.”",
-            "“You can choose, change your mind, or decide later.”",
+    }
+
+
+def _events():
+    """What happened, what has to be done now, and what may not be done."""
+    return {
+        "entries": [
+            {
+                "heading": "They changed what they want",
+                "at": datetime(2026, 11, 3, 14, 5, tzinfo=UTC),
+                "by": "Sam Okoro",
+                "text": "“Record it only, for now.”",
+                "is_typed": True,
+                "is_strong": True,
+            },
+            {
+                "heading": "Reported",
+                "at": datetime(2026, 11, 1, 9, 30, tzinfo=UTC),
+                "by": "Ann Bell",
+                "text": "By phone, by the person themselves.",
+            },
         ],
         "steps": ["Ring the control room now.", "Stay on the line with them.", "Write down what was done."],
         "blocked": {
@@ -249,6 +274,4 @@ def components():
             "way": {"text": "Talk to Zoë again", "url": "#talk"},
             "quiet": {"text": "Going ahead without agreement", "url": "#authority"},
         },
-        "look_like": ["marauder"],
-        "typed": '  She said:\n"ضحى knows" 👩🏽‍🚒\nZ̡̢̨̛̛̰̱̲̳̹̺̻̀́̂̃̄̅̆̇̈̉̊̋̌̍̎̏̐̑̒̓̔à̡̢̰̱̲̳́̂̃̄̅̆̇̈ and then it went on.',
     }

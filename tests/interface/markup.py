@@ -65,3 +65,14 @@ def references(html):
     names = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "list")
     pointing = [element.attributes.get(name) or "" for element in elements(html) for name in names]
     return [id_ for value in pointing for id_ in value.split()]
+
+
+def inline(html):
+    """Return the elements that carry a style or a script of their own: the policy of every page lets neither run."""
+    carried = [element for element in elements(html) if any(_is_inline(name) for name in element.attributes)]
+    scripts = [script for script in find(html, "script") if "src" not in script.attributes]
+    return carried + scripts + find(html, "style")
+
+
+def _is_inline(attribute):
+    return attribute == "style" or attribute.startswith("on")

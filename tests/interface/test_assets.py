@@ -17,6 +17,7 @@ ROOT = Path(settings.BASE_DIR)
 BUILT = ROOT / "static" / "built"
 BUDGET = 60_000
 
+# They are built, not kept: a checkout may be without. In CI there is no such way out.
 needs_assets = pytest.mark.skipif(
     not (BUILT / "app.css").exists() and os.environ.get("CI") != "true", reason="the assets are not built"
 )

@@ -20,6 +20,7 @@ COMPONENTS = Path(settings.BASE_DIR) / "node_modules" / "govuk-frontend" / "dist
 OURS = {"autocomplete", "dir", "aria-invalid"}
 INDIFFERENT = {"xmlns", "disabled"}
 
+# It comes from npm with `make assets`: a checkout may be without. In CI there is no such way out.
 needs_library = pytest.mark.skipif(
     not COMPONENTS.exists() and os.environ.get("CI") != "true", reason="govuk-frontend is not installed"
 )
