@@ -170,7 +170,8 @@ def test_being_killed_before_the_commit_leaves_a_file_and_no_row(tmp_path):
     done = subprocess.run(
         [sys.executable, "-c", KILLED, tmp_path],
         cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": f"sqlite:///{database}"},
+        # What is killed removes nothing of its own.
+        env={**os.environ, "DATABASE_URL": f"sqlite:///{database}", "TMPDIR": str(tmp_path)},
         check=False,
     )
     assert done.returncode == -9
