@@ -37,6 +37,14 @@ TALKED_AGAIN = Rule(
     "talked_again: a later talk about the same counts",
     f"{OF_THE_POLICE} AND EXISTS (SELECT 1 FROM {TALK} t WHERE t.instead_of_id = NEW.talk_id)",
 )
+REFUSED_SINCE = Rule(
+    "refused_since: they have since said no, or not now, to a report like it",
+    _since_the_talk(
+        TALK,
+        "held_at",
+        f"s.answer <> '{PlatformAnswer.AGREE}' AND s.platform_group = NEW.platform_group AND s.category = NEW.category",
+    ),
+)
 ENDED = Rule(
     "ended: something since has ended what they agreed to, such as asking us to stop",
     _since_the_talk("incidents_development", "happened_at", f"s.ends LIKE '%{LIKE_IT}%'"),
@@ -94,7 +102,7 @@ AFTER_THE_REPORT = Rule(
 def platform_triggers():
     """Return every trigger of reports to platforms."""
     again = (*moments("held_at"), of_same_incident(TALK, "instead_of_id"), SAME_THING, REPORTED_ALREADY)
-    made = (of_same_incident(TALK, "talk_id"), AGREED_TO_THIS, TALKED_AGAIN, ENDED, WITHDRAWN)
+    made = (of_same_incident(TALK, "talk_id"), AGREED_TO_THIS, TALKED_AGAIN, REFUSED_SINCE, ENDED, WITHDRAWN)
     entered = (of_same_incident(REPORT, "report_id"), NEXT_IN_PLACE, FOLLOWS, ONE_APPEAL)
     return [
         *acts(PlatformTalk, rules=again),

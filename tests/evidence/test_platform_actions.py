@@ -1,5 +1,6 @@
 """What may be written down about reports to platforms, and when."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -91,6 +92,29 @@ def test_a_stop_after_the_talk_ends_it_and_a_new_talk_begins_anew(incident):
     assert reason(talk) == "stopped"
     again = make_platform_talk(incident, instead_of=talk)
     assert (reason(talk), reason(again)) == ("talked_again", None)
+
+
+@pytest.mark.parametrize("answer", ["no", "not_now"])
+def test_a_no_in_a_later_talk_closes_an_agreement_to_one_like_it(incident, answer):
+    talk = make_platform_talk(incident)
+    make_platform_talk(incident, answer=answer, about=replace(ABOUT, what="the second post"))
+    with pytest.raises(ValidationError) as refusal:
+        make_police_report(talk)
+    assert code_of(refusal) == "refused_since"
+    assert reason(make_platform_talk(incident, instead_of=talk)) is None
+
+
+def test_a_no_to_the_same_post_closes_it_under_another_rule_and_platform_too(incident):
+    talk = make_platform_talk(incident)
+    make_platform_talk(incident, answer="no", about=replace(IMAGE, what=ABOUT.what))
+    assert reason(talk) == "refused_since"
+
+
+def test_a_no_to_something_else_or_before_the_agreement_leaves_it_standing(incident):
+    make_platform_talk(incident, answer="no")
+    talk = make_platform_talk(incident)
+    make_platform_talk(incident, answer="no", about=IMAGE)
+    assert reason(talk) is None
 
 
 def test_a_stop_that_was_said_after_the_talk_counts_whenever_it_was_typed(incident):

@@ -130,6 +130,19 @@ def test_a_later_talk_takes_its_place(incident):
     assert refused(police_report(talk), "talked_again:")
 
 
+@pytest.mark.parametrize("answer", ["no", "not_now"])
+def test_a_later_no_to_one_like_it_refuses_the_report(incident, answer):
+    talk = make_platform_talk(incident)
+    make_platform_talk(incident, answer=answer)
+    assert refused(police_report(talk), "refused_since:")
+
+
+def test_a_no_said_after_the_talk_and_typed_before_it_refuses_it_too(incident):
+    make_platform_talk(incident, answer="no", held_at=timezone.now() - timedelta(hours=1))
+    talk = make_platform_talk(incident, held_at=timezone.now() - timedelta(hours=2))
+    assert refused(police_report(talk), "refused_since:")
+
+
 def test_a_stop_since_the_talk_refuses_the_report(incident):
     talk = make_platform_talk(incident)
     stop_everything(incident=incident, by=incident.officer)
