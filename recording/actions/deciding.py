@@ -20,6 +20,7 @@ from recording.rules import rules_of
 NOT_RECORDED_YET = _("Complete the record first.")
 NO_RULES = _("No rules are entered for the day it was reported.")
 UNANSWERED = _("The questions do not lead to an answer yet.")
+DECIDED_SINCE = _("It was decided since you opened this page. Read that first. Then decide, if yours still holds.")
 CHANGED = _("What follows from the answers is not what was shown. Read it again.")
 OWN_DECISION = _("Somebody who did not decide it checks it.")
 CHECKED_ALREADY = _("This decision was checked already.")
@@ -27,17 +28,32 @@ OLD = _("It has been decided again since. Check the newer decision.")
 
 
 @transaction.atomic
-def decide(*, incident, answers, rationale, by, shown=None, expression="", strands=(), perceived_by="", flag_words=""):
+def decide(
+    *,
+    incident,
+    answers,
+    rationale,
+    by,
+    after=None,
+    shown=None,
+    expression="",
+    strands=(),
+    perceived_by="",
+    flag_words="",
+):
     """Decide how the force records a report, by the rules of the day it was received. Return the RecordingDecision.
 
-    answers: {question: [codes]}; what lies beyond the end of the path is left out. shown: the record type that the
-    page showed as what follows, where it showed one. strands: codes to flag.
+    answers: {question: [codes]}; what lies beyond the end of the path is left out. after: the version that was read
+    before, 0 for none; not asked when None. shown: the record type that the page showed as what follows, where it
+    showed one. strands: codes to flag.
     What is kept of the other person is erased with it where the decision keeps nothing.
-    Raise ValidationError with code "not_recorded", "no_rules", "unanswered" or "changed".
+    Raise ValidationError with code "not_recorded", "decided_since", "no_rules", "unanswered" or "changed".
     """
     incident = Incident.objects.locked(incident.pk)
     if not incident.is_recorded:
         raise ValidationError(NOT_RECORDED_YET, code="not_recorded")
+    if after not in (None, version_of(incident)):
+        raise ValidationError(DECIDED_SINCE, code="decided_since")
     rules = _rules(incident)
     asked, outcome = follow(rules.regime, answers)
     if outcome is None:
@@ -59,6 +75,12 @@ def decide(*, incident, answers, rationale, by, shown=None, expression="", stran
     _write(incident, decision)
     write_flags(incident, rules.strands, strands, perceived_by, flag_words, by=by, is_crime=decision.is_crime)
     return decision
+
+
+def version_of(incident):
+    """Return the number of the decision that holds, 0 before there is one."""
+    latest = incident.recording_decisions.last()
+    return latest.version if latest else 0
 
 
 @transaction.atomic
@@ -94,8 +116,7 @@ def _rules(incident):
 
 def _write(incident, decision):
     """Write the next version; of the other person whatever may not be kept goes first, or the database refuses it."""
-    latest = incident.recording_decisions.last()
-    decision.version = latest.version + 1 if latest else 1
+    decision.version = version_of(incident) + 1
     note_erased = erase_other_party(incident) if not decision.keeps_other_party else None
     decision.save(force_insert=True)
     if note_erased:

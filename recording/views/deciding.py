@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.shortcuts import redirect, render
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from incidents.views.fetching import incident_or_404, note_seen
 from incidents.views.incident import page_of
 from policy.models import RecordType
 from policy.recording import NoRegimeError
-from recording.actions.deciding import decide
+from recording.actions.deciding import decide, version_of
 from recording.actions.erasing import kept_of_the_other
 from recording.flagging import suggested
 from recording.forms.guided import GuidedForm
@@ -40,19 +40,26 @@ def recording_decide(request, reference):
     form = GuidedForm(request.POST, rules=rules)
     shown = request.POST.get("shown")
     is_ready = form.is_valid() and (form.outcome.decision in AT_ONCE or shown == form.outcome.decision)
-    if is_ready and _is_done(incident, form, request.user):
+    if is_ready and _is_done(request, incident, form):
         messages.success(request, _("It is decided and written down. Nothing of what the person gets depends on it."))
         return redirect("recording:how-recorded", reference)
     return _show(request, incident, form, rules)
 
 
-def _is_done(incident, form, by):
+def _is_done(request, incident, form):
+    by, read = request.user, _read(request)
     try:
-        decide(incident=incident, by=by, shown=form.outcome.decision, **form.values)
+        decide(incident=incident, by=by, after=read, shown=form.outcome.decision, **form.values)
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return False
     return True
+
+
+def _read(request):
+    """Return the version that was on record when the page was opened; 0 where it says none."""
+    text = request.POST.get("after", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
 
 
 def _suggestions(incident, rules):
@@ -63,7 +70,10 @@ def _suggestions(incident, rules):
 def _show(request, incident, form, rules=None):
     note_seen(request, incident, fields=SHOWN)
     context = page_of(request.user, incident, _("Decide how it is recorded")) | {"form": form, "rules": rules}
-    if form and form.is_bound and not form.errors:
+    is_sent = form is not None and form.is_bound
+    is_newer_told = is_sent and form.has_error(NON_FIELD_ERRORS, "decided_since")
+    context["after"] = _read(request) if is_sent and not is_newer_told else version_of(incident)
+    if is_sent and not form.errors:
         context["follows"] = _follows(incident, form.outcome, rules)
     status = 422 if form is not None and form.errors else 200
     return render(request, "recording/decide.html", context, status=status)
