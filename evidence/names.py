@@ -27,7 +27,9 @@ def host_of(address):
     """Return the host of an address in ASCII, as browsers ask for it ("xn--…"), or "" where there is none."""
     text = address.strip().replace("\\", "/")  # as browsers read it
     try:
-        host = urlsplit(text if "://" in text else f"//{text}").hostname or ""
+        parts = urlsplit(text if "://" in text else f"//{text}")
+        host = parts.hostname or ""
+        parts.port  # noqa: B018  raises where what follows the colon is no port, as in "data:text"
     except ValueError:
         return ""
     return host if host.isascii() else _in_ascii(host)

@@ -53,10 +53,20 @@ class Uploads {
 
   show() {
     this.form.parentElement.querySelector(".app-uploads")?.remove();
+    this.forgetErrors();
     const box = document.createElement("section");
     box.className = "app-uploads";
     box.append(this.list, this.status);
     this.form.after(box);
+  }
+
+  /** Take away what an earlier press was refused for: it is put right, or it will be said again. */
+  forgetErrors() {
+    document.querySelector(".govuk-error-summary")?.remove();
+    this.form.querySelectorAll(".govuk-error-message").forEach((message) => message.remove());
+    for (const name of ["govuk-form-group--error", "govuk-file-upload--error"]) {
+      this.form.querySelectorAll(`.${name}`).forEach((box) => box.classList.remove(name));
+    }
   }
 
   row(file) {

@@ -95,6 +95,12 @@ def test_no_file_that_may_be_sexual_is_kept(client, incident, answer):
         assert words in page
 
 
+def test_what_was_written_about_such_a_file_goes_on_to_the_link_or_note(client, incident):
+    page = client.post(url(incident, "words-add"), FILES | {"sexual": "yes"}).content.decode()
+    assert "Choose a link or a note." in page
+    assert "Four posts.</textarea>" in page
+
+
 def test_without_an_answer_no_file_is_looked_at(client, incident):
     response = send(client, incident, picture(), sexual="")
     assert response.status_code == 422

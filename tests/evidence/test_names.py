@@ -64,3 +64,8 @@ def test_any_text_has_a_host_in_ascii_or_none(address):
 
 def test_what_cannot_be_seen_in_an_address_is_written_out():
     assert address_shown("https://a.example.org/\u202egpj") == "https://a.example.org/%E2%80%AEgpj"
+
+
+@pytest.mark.parametrize("text", ["javascript:alert(1)", "data:text/html,Hello"])
+def test_what_names_no_host_has_none(text):
+    assert host_of(text) == ""
