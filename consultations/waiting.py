@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from incidents.due import when_due
 from incidents.heading import address_of
@@ -40,7 +39,7 @@ class Waiting:
 
     @property
     def step(self):
-        return KINDS[self.clock.step].name if self.clock.step else _("No one kind of step")
+        return KINDS[self.clock.step].name if self.clock.step else ""
 
 
 def waiting_for(user, *, now, later="", sooner=""):

@@ -1,6 +1,7 @@
 """Cells of a table of incidents. Of one that this person may not open, only the reference, status and what is due."""
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from incidents.due import waiting, what_is_due
@@ -46,7 +47,7 @@ def due_cell(incident, user, *, now):
 
 def waiting_cell(incident, *, now):
     """How long a safety action has waited to be written down, linked to where that is done."""
-    cell = {"text": waiting(incident.waiting_since, now=now).capitalize()}
+    cell = {"text": capfirst(waiting(incident.waiting_since, now=now))}
     if incident.may_open:
         cell["url"] = reverse("incidents:safety", args=[incident.reference])
     return cell

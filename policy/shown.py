@@ -108,7 +108,7 @@ def limit_history(rows):
         {
             "amount": words.amount(row),
             "nation": words.where(row.nation),
-            "since": words.since(row.valid_from),
+            "since": words.starting(row.valid_from),
             "until": words.day(row.valid_to) if row.valid_to else "",
             "row": row,
         }

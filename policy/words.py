@@ -45,6 +45,11 @@ def since(value):
     return _("from the start") if value <= FROM_THE_START else _("since %(day)s") % {"day": day(value)}
 
 
+def starting(value):
+    """Return the first day of a rule in words, whether it has come or not."""
+    return _("from the start") if value <= FROM_THE_START else _("from %(day)s") % {"day": day(value)}
+
+
 def labels(choices, codes):
     """Return the words of several codes in one line."""
     return ", ".join(str(choices(code).label) for code in codes)

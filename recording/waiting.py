@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,7 +29,7 @@ def lists_for(user, *, now):
     """Return the three lists, each with heading, columns, rows and has_more; in four queries at most."""
     listed = Incident.objects.listed_in_unit_for(user).values("pk")
     running = Clock.objects.filter(stopped_at__isnull=True, incident__in=listed).order_by("due_at", "pk")
-    undecided = running.filter(code=Clock.Code.RECORDING_DECISION)
+    undecided = running.filter(code=Clock.Code.RECORDING_DECISION).exclude(incident__status=Incident.Status.SET_ASIDE)
     clocks = {
         "to_check": list(running.filter(code=Clock.Code.RECORDING_CHECK)[: MOST + 1]),
         "over": list(undecided.filter(due_at__lt=now)[: MOST + 1]),
@@ -46,7 +47,7 @@ def _list(name, clocks, incidents, user, now):
 
 
 def _row(name, clock, incident, user, now):
-    due = {"text": when_due(clock.due_at, now=now).capitalize()}
+    due = {"text": capfirst(when_due(clock.due_at, now=now))}
     if name == "to_check" and incident.may_open:
         due["url"] = reverse("recording:recording-check", args=[incident.reference, clock.about])
     elif incident.may_work and incident.is_recorded:
@@ -56,4 +57,4 @@ def _row(name, clock, incident, user, now):
 
 
 def _late(clock):
-    return {"text": clock.get_late_because_display().capitalize() if clock.late_because else _("Nobody has said why")}
+    return {"text": capfirst(clock.get_late_because_display()) if clock.late_because else _("Nobody has said why")}

@@ -20,7 +20,7 @@ class Clock(IncidentRow):
     class Code(models.TextChoices):
         RECORDING_DECISION = "T01", _("Recording decision")
         ACKNOWLEDGEMENT = "T02", _("Receipt to the person")
-        SUSPECT_EVENT = "T04", _("Tell the person what happened with the suspect")
+        SUSPECT_EVENT = "T04", _("Tell the person what happened with the other person")
         NO_INVESTIGATION = "T05", _("Tell the person that nothing will be investigated")
         UPDATE = "T06", _("Update the person")
         SUMMARY_ONLY = "T11", _("The last day to charge")

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -85,6 +86,6 @@ def _shown(happening, incident, now, wrong):
         "happening": happening,
         "tellings": tellings,
         "is_settled": is_settled,
-        "due": "" if is_settled else when_due(happening.due_at, now=now).capitalize(),
+        "due": "" if is_settled else capfirst(when_due(happening.due_at, now=now)),
         "form": wrong.get(happening.pk) or (None if is_settled else TellingForm(prefix=str(happening.pk))),
     }
