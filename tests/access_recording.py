@@ -40,4 +40,4 @@ def _first(action, incident, by, **values):
 def _id(incident, make):
     if incident is None or not incident.is_recorded:
         return uuid.uuid4()
-    return make(incident.taken_by).pk
+    return make(incident.officer).pk

@@ -7,17 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from audit import log
 from incidents.actions.clocks import note_what_is_due, run_clock, stop_clock
-from incidents.models import Clock, Incident
+from incidents.models import Clock
 from policy.clocks import due_at
 from policy.recording import NoRegimeError
 from recording.actions.erasing import erase_other_party
 from recording.actions.flagging import write_flags
+from recording.actions.locking import locked
 from recording.choices import CHECKED_AT_ONCE, CheckResult
 from recording.guided import follow, keeps_the_other_person
 from recording.models import RecordingCheck, RecordingDecision
 from recording.rules import rules_of
 
-NOT_RECORDED_YET = _("Complete the record first.")
 NO_RULES = _("No rules are entered for the day it was reported.")
 UNANSWERED = _("The questions do not lead to an answer yet.")
 DECIDED_SINCE = _("It was decided since you opened this page. Read that first. Then decide, if yours still holds.")
@@ -47,11 +47,9 @@ def decide(
     before, 0 for none; not asked when None. shown: the record type that the page showed as what follows, where it
     showed one. strands: codes to flag.
     What is kept of the other person is erased with it where the decision keeps nothing.
-    Raise ValidationError with code "not_recorded", "decided_since", "no_rules", "unanswered" or "changed".
+    Raise what locked raises; ValidationError with code "decided_since", "no_rules", "unanswered" or "changed".
     """
-    incident = Incident.objects.locked(incident.pk)
-    if not incident.is_recorded:
-        raise ValidationError(NOT_RECORDED_YET, code="not_recorded")
+    incident = locked(incident.pk, by=by)
     if after not in (None, version_of(incident)):
         raise ValidationError(DECIDED_SINCE, code="decided_since")
     rules = _rules(incident)
@@ -88,9 +86,9 @@ def check_decision(*, decision, result, words, by):
     """Write down what a supervisor found; return the RecordingCheck. Asking again leaves the decision as it is.
 
     Only for a supervisor, which the caller has asked.
-    Raise ValidationError with code "own_decision", "checked_already" or "decided_again".
+    Raise what locked raises; ValidationError with code "own_decision", "checked_already" or "decided_again".
     """
-    incident = Incident.objects.locked(decision.incident_id)
+    incident = locked(decision.incident_id, by=by)
     if decision.decided_by_id == by.pk:
         raise ValidationError(OWN_DECISION, code="own_decision")
     if RecordingCheck.objects.filter(decision=decision).exists():

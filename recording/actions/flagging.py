@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from audit import log
-from incidents.models import Incident
 from policy import recording
 from policy.models import RecordType
+from recording.actions.locking import locked
 from recording.choices import Marked, RightsReason
 from recording.models import HateFlag, HateFlagRemoved, Mark
 from recording.rules import day_of
@@ -20,8 +20,11 @@ SUPERVISOR = _("A supervisor decides that somebody has no enhanced rights.")
 
 @transaction.atomic
 def add_flags(*, incident, strands, perceived_by, by, words=""):
-    """Flag hostility that somebody saw; nobody has to prove it. Return the new HateFlags, none for what stands."""
-    incident = Incident.objects.locked(incident.pk)
+    """Flag hostility that somebody saw; nobody has to prove it. Return the new HateFlags, none for what stands.
+
+    Raise what locked and write_flags raise.
+    """
+    incident = locked(incident.pk, by=by)
     latest = incident.recording_decisions.last()
     is_crime = bool(latest and latest.decision == RecordType.CRIME)
     return write_flags(
@@ -62,8 +65,8 @@ def write_flags(incident, known, strands, perceived_by, words, *, by, is_crime):
 
 @transaction.atomic
 def take_flag_off(*, flag, words, by):
-    """Take a flag off for a reason; both stay on record. Raise ValidationError with code "gone"."""
-    incident = Incident.objects.locked(flag.incident_id)
+    """Take a flag off for a reason; both stay on record. Raise what locked raises; ValidationError with code "gone"."""
+    incident = locked(flag.incident_id, by=by)
     if HateFlagRemoved.objects.filter(flag=flag).exists():
         raise ValidationError(GONE, code="gone")
     removed = HateFlagRemoved.objects.create(
@@ -77,9 +80,9 @@ def take_flag_off(*, flag, words, by):
 def mark(*, incident, kind, holds, words, by, because=""):
     """Write down that something holds of a report, or does not any more; return the Mark.
 
-    Raise ValidationError with code "supervisor" where somebody else would take enhanced rights.
+    Raise what locked raises; ValidationError with code "supervisor" where somebody else would take enhanced rights.
     """
-    incident = Incident.objects.locked(incident.pk)
+    incident = locked(incident.pk, by=by)
     is_supervisor = by.has_perm("recording.check")
     if kind == Marked.ENHANCED_RIGHTS and not holds and not is_supervisor:
         raise ValidationError(SUPERVISOR, code="supervisor")

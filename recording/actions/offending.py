@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from audit import log
 from incidents.actions.clocks import note_what_is_due, run_clock, stop_clock
-from incidents.models import Clock, Incident
+from incidents.models import Clock
 from policy import recording
+from recording.actions.locking import locked
 from recording.models import OffenceNote, OffenceOverNote
 from recording.offences import charge_by
 
 NOT_A_FAMILY = _("Choose from the list.")
-NOT_RECORDED_YET = _("Complete the record first.")
 OVER_ALREADY = _("It is written down already why this does not count any more.")
 
 
@@ -22,11 +22,9 @@ def note_offences(*, incident, families, last_act_on, by, evidence_on=None, word
     """Write down the families that an officer confirms, and start the clock of those that run out.
 
     last_act_on: a date; the families in force that day count. Return the OffenceNotes.
-    Raise ValidationError with code "not_recorded" or "not_a_family".
+    Raise what locked raises; ValidationError with code "not_a_family".
     """
-    incident = Incident.objects.locked(incident.pk)
-    if not incident.is_recorded:
-        raise ValidationError(NOT_RECORDED_YET, code="not_recorded")
+    incident = locked(incident.pk, by=by)
     known = {family.code: family for family in recording.offence_families(last_act_on)}
     if not set(families) <= set(known):
         raise ValidationError({"families": ValidationError(NOT_A_FAMILY, code="not_a_family")})
@@ -41,9 +39,9 @@ def note_offences(*, incident, families, last_act_on, by, evidence_on=None, word
 def end_offence(*, offence, because, by, words=""):
     """Write down why the last day to charge does not matter any more; stops its clock.
 
-    Raise ValidationError with code "over".
+    Raise what locked raises; ValidationError with code "over".
     """
-    incident = Incident.objects.locked(offence.incident_id)
+    incident = locked(offence.incident_id, by=by)
     if OffenceOverNote.objects.filter(offence=offence).exists():
         raise ValidationError(OVER_ALREADY, code="over")
     now = timezone.now()

@@ -7,14 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from audit import log
 from incidents.actions.clocks import note_what_is_due, run_clock, stop_clock
-from incidents.models import Clock, Incident
+from incidents.models import Clock
 from policy.clocks import due_at
 from policy.models import Limit
 from recording.actions.flagging import has_rights
+from recording.actions.locking import locked
 from recording.choices import OF_THE_FORCE, SETTLED, Telling
 from recording.models import ToldEntry, ToTell
 
-NOT_RECORDED_YET = _("Complete the record first.")
 SETTLED_ALREADY = _("It is written down already that they were told, or why not.")
 BEFORE_IT_HAPPENED = _("They cannot have been told before it happened. Check the day and the time.")
 # (whether the force decided something, whether there are enhanced rights)
@@ -31,11 +31,9 @@ def note_happening(*, incident, kind, by, words="", happened_at=None):
     """Write down what the person must be told, and start its clock. Return the ToTell.
 
     happened_at: aware, claimed; now when None. With enhanced rights the shorter limit runs.
-    Raise ValidationError with code "not_recorded".
+    Raise what locked raises.
     """
-    incident = Incident.objects.locked(incident.pk)
-    if not incident.is_recorded:
-        raise ValidationError(NOT_RECORDED_YET, code="not_recorded")
+    incident = locked(incident.pk, by=by)
     now = timezone.now()
     happened_at = min(happened_at or now, now)
     is_enhanced = has_rights(incident)
@@ -61,9 +59,9 @@ def note_telling(*, about, result, by, way="", words="", at=None):
     """Write down that the person was told, that a try did not reach them, or why they are not told.
 
     at: aware, claimed; now when None. A try that reached nobody leaves the clock running.
-    Raise ValidationError with code "settled" or "before_it_happened".
+    Raise what locked raises; ValidationError with code "settled" or "before_it_happened".
     """
-    incident = Incident.objects.locked(about.incident_id)
+    incident = locked(about.incident_id, by=by)
     now = timezone.now()
     at = min(at or now, now)
     if about.tellings.filter(result__in=SETTLED).exists():

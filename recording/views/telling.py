@@ -32,8 +32,7 @@ def tell_them(request, reference):
     if not incident.is_recorded:
         return redirect("incidents:incident", reference)
     form = HappeningForm(request.POST if is_posted else None)
-    if form.is_valid():
-        note_happening(incident=incident, by=request.user, **form.cleaned_data)
+    if form.is_valid() and _is_done(form, note_happening, incident=incident, by=request.user):
         messages.success(request, _("It is written down, and the time to tell them runs."))
         return redirect("recording:tell-them", reference)
     return _show(request, incident, form)
@@ -47,15 +46,15 @@ def tell_them_done(request, reference, happening_id):
     incident = incident_or_404(request, reference, act=None, to_work=True)
     happening = get_object_or_404(incident.to_tell, pk=happening_id)
     form = TellingForm(request.POST, prefix=str(happening.pk))
-    if form.is_valid() and _is_done(form, happening, request.user):
+    if form.is_valid() and _is_done(form, note_telling, about=happening, by=request.user):
         messages.success(request, _("It is written down."))
         return redirect("recording:tell-them", reference)
     return _show(request, incident, HappeningForm(), {happening.pk: form})
 
 
-def _is_done(form, happening, by):
+def _is_done(form, action, **arguments):
     try:
-        note_telling(about=happening, by=by, **form.cleaned_data)
+        action(**arguments, **form.cleaned_data)
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return False

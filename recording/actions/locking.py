@@ -1,0 +1,25 @@
+"""The lock under which recording writes, and what has to be so still once it is held."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from incidents.models import Incident
+
+NOT_YOURS = _("This record is with somebody else now.")
+NOT_RECORDED_YET = _("Complete the record first.")
+ERASED = _("This record was erased. Nothing more is written in it.")
+
+
+def locked(pk, *, by):
+    """Return the Incident, locked, which by still works on.
+
+    Raise ValidationError with code "not_yours", "not_recorded", or "erased" where its key is destroyed.
+    """
+    incident = Incident.objects.locked_for(by, pk)
+    if incident is None:
+        raise ValidationError(NOT_YOURS, code="not_yours")
+    if not incident.is_recorded:
+        raise ValidationError(NOT_RECORDED_YET, code="not_recorded")
+    if incident.key.is_destroyed:
+        raise ValidationError(ERASED, code="erased")
+    return incident
