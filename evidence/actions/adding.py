@@ -18,7 +18,6 @@ ERASED = _("This record was erased. Nothing more is kept in it.")
 HERE_ALREADY = _("It is here already, as item %(number)d. Nothing was added.")
 
 
-@transaction.atomic
 def add_file(*, incident, upload, by, shows="", origin="", decided=""):
     """Keep a file byte for byte, and a small copy to look at where it is a picture. Return the Evidence.
 
@@ -27,14 +26,26 @@ def add_file(*, incident, upload, by, shows="", origin="", decided=""):
     "here_already" for the same bytes a second time, "not_yours", "not_recorded" or "erased".
     """
     _refuse_erased(incident)
-    stored = files.store(upload, key=incident.key)  # before the lock: a long video would keep others waiting
-    thumbnail = files.thumbnail(stored)
+    stored, thumbnail = files.store(upload, key=incident.key), None
+    try:
+        thumbnail = files.thumbnail(stored)
+        words = {"shows": shows, "origin": origin, "decided": decided}
+        return _add_kept(incident, by, stored, thumbnail, name=upload.name, **words)
+    except ValidationError:  # after anything else the row may be there all the same: what is left over is swept
+        files.discard(stored, thumbnail)
+        raise
+
+
+@transaction.atomic
+def _add_kept(incident, by, stored, thumbnail, **words):
+    """Add a file that is on disk already: a long video, and a scanner, would keep others waiting for the lock."""
     incident = _locked(incident, by)
     same = incident.evidence.filter(file__sha256=stored.sha256).first()
     if same:
         raise ValidationError(HERE_ALREADY, code="here_already", params={"number": same.number})
-    words = {"shows": shows, "origin": origin, "decided": decided}
-    return _add(incident, ItemKind.FILE, by, file=stored, thumbnail=thumbnail, name=upload.name, **words)
+    for row in filter(None, (stored, thumbnail)):
+        row.save(force_insert=True)
+    return _add(incident, ItemKind.FILE, by, file=stored, thumbnail=thumbnail, **words)
 
 
 @transaction.atomic

@@ -1,5 +1,5 @@
 """Files kept byte for byte, sealed on disk under the key of an incident or a person; see docs/files.md."""
 
-from safekeeping.files.keeping import Unsafe, check, read, store, thumbnail
+from safekeeping.files.keeping import Unsafe, check, discard, read, store, thumbnail
 
-__all__ = ["Unsafe", "check", "read", "store", "thumbnail"]
+__all__ = ["Unsafe", "check", "discard", "read", "store", "thumbnail"]

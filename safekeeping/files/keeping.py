@@ -4,7 +4,6 @@ import hashlib
 import io
 import logging
 
-from django.db import transaction
 from django.utils import timezone
 
 from safekeeping.files import frames, pictures, places, scanner
@@ -22,8 +21,10 @@ class Unsafe(Exception):  # noqa: N818
 
 
 def store(upload, *, key):
-    """Keep an uploaded file as it is and return its StoredFile; the file is safe on disk before the row is made.
+    """Keep an uploaded file as it is and return its StoredFile, not saved yet; the file is safe on disk.
 
+    The caller saves the row in the transaction that makes something of it, or calls discard. Nothing is asked of the
+    database here: a scanner takes its time, and on SQLite a transaction keeps everybody else from writing.
     upload: a django.core.files.File. Its name and declared type are not looked at.
     Raise ValidationError with a code of safekeeping.files.refusals.REASONS, KeyIsDestroyed when there is no key left.
     """
@@ -56,7 +57,7 @@ def check(stored):
 def thumbnail(stored):
     """Keep a small upright copy of a picture, with nothing of what was written into the original, and return it.
 
-    None for what is not a picture.
+    It is not saved yet, as in store. None for what is not a picture.
     """
     if not stored.is_image:
         return None
@@ -65,6 +66,12 @@ def thumbnail(stored):
     small = pictures.small_copy(whole, stored.kind)
     scanned = {"scan_state": stored.scan_state, "scanned_at": stored.scanned_at}
     return _keep(small, StoredFile(key=stored.key, kind=Kind.JPEG, size=small.getbuffer().nbytes, **scanned))
+
+
+def discard(*kept):
+    """Remove from disk what store and thumbnail kept, where no row was saved for it. None is passed over."""
+    for stored in filter(None, kept):
+        places.path_of(stored.pk).unlink(missing_ok=True)
 
 
 def opened(stored):
@@ -109,18 +116,9 @@ def _keep(file, stored):
         logger.exception("File %s could not be written.", stored.pk)
         raise refusal("not_kept") from None
     stored.sha256 = digest.hexdigest()
-    return _with_row(stored, is_whole=size == stored.size)
-
-
-def _with_row(stored, *, is_whole):
-    try:
-        if not is_whole:
-            raise refusal("damaged")
-        with transaction.atomic():
-            stored.save(force_insert=True)
-    except BaseException:
-        places.path_of(stored.pk).unlink(missing_ok=True)
-        raise
+    if size != stored.size:
+        discard(stored)
+        raise refusal("damaged")
     return stored
 
 

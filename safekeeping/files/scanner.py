@@ -3,6 +3,7 @@
 import logging
 import socket
 import struct
+import time
 
 from django.conf import settings
 
@@ -12,7 +13,7 @@ from safekeeping.models.stored_file import ScanState
 logger = logging.getLogger(__name__)
 
 CONNECT_SECONDS = 3
-ANSWER_SECONDS = 60  # a long video takes a scanner a while
+ANSWER_SECONDS = 60  # for the whole of it; a long video takes a scanner a while
 LONGEST_ANSWER = 4096
 
 
@@ -66,8 +67,12 @@ def _connected():
 
 
 def _answer(connection):
-    answer = b""
+    answer, until = b"", time.monotonic() + ANSWER_SECONDS
     while not answer.endswith(b"\0") and len(answer) < LONGEST_ANSWER:
+        left = until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("timed out")
+        connection.settimeout(left)
         piece = connection.recv(LONGEST_ANSWER)
         if not piece:
             break

@@ -16,7 +16,7 @@ class ScanState(models.TextChoices):
 
 
 class StoredFile(models.Model):
-    """Made by safekeeping.files.store alone, which writes the file before the row; see docs/files.md."""
+    """Made by safekeeping.files.store alone, which writes the file; whoever asked saves the row; see docs/files.md."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     key = models.ForeignKey("safekeeping.Key", on_delete=models.PROTECT, related_name="+")

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 
 from accounts.roles import Role
 from audit.models import Event
@@ -9,7 +10,9 @@ from evidence.actions.adding import add_file, add_link, add_note
 from evidence.models import CustodyEntry, Evidence
 from safekeeping import files
 from safekeeping.fields import ERASED
+from safekeeping.files import places, scanner
 from safekeeping.models import StoredFile
+from safekeeping.models.stored_file import ScanState
 from tests.factories import make_incident, make_user
 from tests.kept import LINK, keep_file, keep_link, keep_note, picture, text, web_page
 
@@ -68,6 +71,29 @@ def test_the_same_bytes_a_second_time_are_named_and_not_added(incident):
     with pytest.raises(ValidationError, match="as item 2"):
         keep_file(incident, picture("second.png"))
     assert incident.evidence.count() == 2
+
+
+def test_a_second_file_of_the_same_bytes_leaves_nothing_on_disk(incident, settings, tmp_path):
+    settings.FILES_ROOT = tmp_path
+    places.prepare()
+    keep_file(incident)
+    before = StoredFile.objects.count()
+    with pytest.raises(ValidationError):
+        keep_file(incident)
+    assert before == StoredFile.objects.count() == sum(path.is_file() for path in places.kept_folder().rglob("*"))
+
+
+def test_the_record_is_not_held_while_a_file_is_stored_and_scanned(incident, monkeypatch):
+    held = []
+
+    def look_through(blocks):
+        held.append(connection.savepoint_ids[:])
+        return ScanState.UNSCANNED
+
+    monkeypatch.setattr(scanner, "look_through", look_through)
+    before = connection.savepoint_ids[:]
+    keep_file(incident)
+    assert held == [before]
 
 
 def test_the_same_bytes_may_be_kept_in_another_record(incident):

@@ -94,7 +94,9 @@ def test_an_item_has_exactly_what_its_kind_needs(incident, fields):
 
 
 def kept_apart(incident):
-    return files.store(picture(), key=incident.key)
+    stored = files.store(picture(), key=incident.key)
+    stored.save(force_insert=True)
+    return stored
 
 
 def test_no_intimate_file_is_kept(incident):

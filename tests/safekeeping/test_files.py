@@ -29,6 +29,7 @@ WORDS = b"They wrote it again on Tuesday."
 def keep(content=WORDS, key=None):
     """Return a kept file as another request would load it."""
     stored = files.store(ContentFile(content, name="a.txt"), key=key or Key.objects.make())
+    stored.save(force_insert=True)
     return StoredFile.objects.get(pk=stored.pk)
 
 
@@ -131,11 +132,15 @@ def test_a_write_that_breaks_off_leaves_nothing(monkeypatch, files_root):
     assert [path for path in files_root.rglob("*") if path.is_file()] == []
 
 
-def test_the_file_is_safe_on_disk_before_the_row_is_made(monkeypatch):
-    seen = []
-    monkeypatch.setattr(StoredFile, "save", lambda row, **options: seen.append(places.path_of(row.pk).is_file()))
-    files.store(ContentFile(WORDS), key=Key.objects.make())
-    assert seen == [True]
+def test_the_file_is_safe_on_disk_before_the_row_is_made():
+    stored = files.store(ContentFile(WORDS), key=Key.objects.make())
+    assert places.path_of(stored.pk).is_file()
+    assert not StoredFile.objects.exists()
+
+
+def test_what_was_kept_and_is_not_needed_is_removed(files_root):
+    files.discard(files.store(ContentFile(WORDS), key=Key.objects.make()), None)
+    assert [path for path in files_root.rglob("*") if path.is_file()] == []
 
 
 def test_a_transaction_that_is_undone_leaves_no_row():
@@ -158,9 +163,9 @@ from safekeeping import files
 from safekeeping.models import Key
 call_command("migrate", "safekeeping", verbosity=0)
 key = Key.objects.make()
-files.store(ContentFile(b"first"), key=key)
+files.store(ContentFile(b"first"), key=key).save(force_insert=True)
 with transaction.atomic():
-    files.store(ContentFile(b"second"), key=key)
+    files.store(ContentFile(b"second"), key=key).save(force_insert=True)
     os.kill(os.getpid(), signal.SIGKILL)
 """
 

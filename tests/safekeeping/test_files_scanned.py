@@ -57,6 +57,7 @@ def clamd(kind=socketserver.ThreadingTCPServer, place=("127.0.0.1", 0), says=Non
 
 def keep(content=b"A note."):
     stored = files.store(ContentFile(content), key=Key.objects.make())
+    stored.save(force_insert=True)
     return StoredFile.objects.select_related("key").get(pk=stored.pk)
 
 
@@ -90,8 +91,12 @@ def test_a_file_in_which_something_is_found_is_not_kept(files_root):
 def test_a_scanner_may_be_a_socket_of_this_machine(tmp_path):
     with clamd(socketserver.ThreadingUnixStreamServer, str(tmp_path / "clamd.sock")):
         assert keep().scan_state == "clean"
-        StoredFile.objects.all().delete()
-        assert refused(SCANNER_TEST) == "unsafe"
+    with (
+        clamd(socketserver.ThreadingUnixStreamServer, str(tmp_path / "another.sock")),
+        pytest.raises(ValidationError) as refusal,
+    ):
+        keep(SCANNER_TEST)
+    assert refusal.value.code == "unsafe"
 
 
 @pytest.mark.parametrize("where", ["127.0.0.1:1", "/nowhere/clamd.sock", "host.invalid:3310"])
@@ -123,6 +128,25 @@ def test_a_scanner_that_hangs_refuses_the_file(monkeypatch):
         with override_settings(SCANNER=f"127.0.0.1:{server.server_address[1]}"):
             assert refused() == "scanner_down"
         silence.set()
+        server.shutdown()
+
+
+def test_a_scanner_that_answers_letter_by_letter_has_one_time_for_all_of_it(monkeypatch):
+    monkeypatch.setattr(scanner, "ANSWER_SECONDS", 0.3)
+
+    class Slow(Clamd):
+        def handle(self):
+            self.exactly(10 + 4 + len(b"A note.") + 4)
+            for letter in b"stream: OK\0":
+                silence.wait(0.1)
+                self.request.send(bytes([letter]))
+
+    silence = threading.Event()
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Slow) as server:
+        server.handle_error = lambda *_of_whom: None
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}).start()
+        with override_settings(SCANNER=f"127.0.0.1:{server.server_address[1]}"):
+            assert refused() == "scanner_down"
         server.shutdown()
 
 

@@ -23,7 +23,9 @@ def root(files_root):
 
 
 def keep():
-    return files.store(ContentFile(b"A note."), key=Key.objects.make())
+    stored = files.store(ContentFile(b"A note."), key=Key.objects.make())
+    stored.save(force_insert=True)
+    return stored
 
 
 def older(path, by=timedelta(days=2)):

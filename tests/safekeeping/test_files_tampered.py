@@ -17,7 +17,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_root")]
 
 
 def keep(content, key=None):
-    return files.store(ContentFile(content), key=key or Key.objects.make())
+    stored = files.store(ContentFile(content), key=key or Key.objects.make())
+    stored.save(force_insert=True)
+    return stored
 
 
 def flip(content, place):
