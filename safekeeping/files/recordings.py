@@ -83,6 +83,8 @@ def _look_at_wave(file):
 
 def _look_at_mpeg_sound(file):
     head = file.read(ID3_HEAD)
+    if len(head) < ID3_HEAD:
+        raise refusal("damaged")
     tag = ID3_HEAD + _seven_bits(head[6:10]) if head.startswith(b"ID3") else 0
     file.seek(tag)
     sound = file.read(MPEG_HEAD_SEARCH).lstrip(b"\0")  # a tag may be padded

@@ -244,6 +244,8 @@ REFUSED = {
     "a PDF cut short": ("damaged", lambda: pdf()[:-10]),
     "a video cut short": ("damaged", lambda: film()[:-100]),
     "a video without its film": ("damaged", lambda: box(b"ftyp", b"isom\0\0\0\0") + box(b"mdat", b"x" * 90)),
+    "a recording that ends within its title": ("damaged", lambda: b"ID3\x04\0\0"),
+    "three letters of a recording": ("damaged", lambda: b"ID3"),
     "a recording that is none": ("damaged", lambda: b"ID3\x04\0\0\0\0\0\x0a" + b"\x01" * 90),
     "an answering machine cut short": ("damaged", lambda: wav()[:-100]),
     "a Windows program": ("not_allowed", lambda: b"MZ\x90\0\x03" + b"\0" * 90),
