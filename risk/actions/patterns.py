@@ -16,6 +16,7 @@ ANSWER = "pattern_answer"
 NO_ACCOUNT = _("No account is named on this record, so there is nothing to ask about.")
 WAITING_ALREADY = _("This was asked already, and answers are still waited for.")
 NO_WORDS = _("Write down why.")
+NOT_YOURS = _("This record is with somebody else now.")
 ANSWERED_ALREADY = _("This was answered already.")
 
 
@@ -23,7 +24,8 @@ ANSWERED_ALREADY = _("This was answered already.")
 def raise_pattern(*, incident, words, by):
     """Ask the supervisors of every unit with another record that names the same account. Return the PatternRaised.
 
-    One row for each unit, with nothing but a record of theirs and who asks.
+    One row for each unit, with nothing but a record of theirs and who asks. An answer that is late is waited for no
+    longer: whoever could give it may be nobody.
     Raise ValidationError with code "not_recorded", "no_words", "no_account" or "waiting_already".
     """
     asked = _one_of_each_unit(incident)
@@ -33,9 +35,9 @@ def raise_pattern(*, incident, words, by):
         raise ValidationError(NO_WORDS, code="no_words")
     if not incident.account_names.exclude(blind_index="").exists():
         raise ValidationError(NO_ACCOUNT, code="no_account")
-    if PatternAsk.objects.open().filter(pattern__incident=incident).exists():
-        raise ValidationError(WAITING_ALREADY, code="waiting_already")
     now = timezone.now()
+    if PatternAsk.objects.open().in_time(at=now).filter(pattern__incident=incident).exists():
+        raise ValidationError(WAITING_ALREADY, code="waiting_already")
     pattern = PatternRaised.objects.create(incident=incident, words=words, raised_by=by, raised_at=now)
     due = due_at(ANSWER, started_at=now)
     PatternAsk.objects.bulk_create(
@@ -49,8 +51,13 @@ def raise_pattern(*, incident, words, by):
 
 @transaction.atomic
 def answer_pattern(*, ask, reply, by, words=""):
-    """Answer for one's unit. Return the PatternAnswer. Raise ValidationError with code "answered_already"."""
+    """Answer for one's unit. Return the PatternAnswer.
+
+    Raise ValidationError with code "not_yours" or "answered_already".
+    """
     incident = Incident.objects.locked(ask.incident_id)
+    if not PatternAsk.objects.answerable_by(by).filter(pk=ask.pk).exists():
+        raise ValidationError(NOT_YOURS, code="not_yours")
     if PatternAnswer.objects.filter(ask=ask).exists():
         raise ValidationError(ANSWERED_ALREADY, code="answered_already")
     answer = PatternAnswer.objects.create(

@@ -28,17 +28,26 @@ class PatternRaised(IncidentRow):
 
 class PatternAskQuerySet(models.QuerySet):
     def answerable_by(self, user):
-        """What was asked of this supervisor's unit, about a record that is listed for them."""
-        ours = Incident.objects.listed_in_unit_for(user).values("pk")
-        return self.filter(unit_id=user.unit_id, incident__in=ours)
+        """What is asked about a record that this supervisor's unit has now, listed for them or theirs to open.
+
+        A record takes what was asked about it along to another unit.
+        """
+        ours = Incident.objects.filter(unit_id=user.unit_id)
+        may_know = Q(incident__in=Incident.objects.listed_in_unit_for(user).values("pk"))
+        return self.filter(may_know | Q(incident__in=ours.visible_to(user).values("pk")))
 
     def open(self):
         return self.filter(answer__isnull=True)
+
+    def in_time(self, *, at):
+        """Those that are not late yet."""
+        return self.filter(due_at__gte=at)
 
 
 class PatternAsk(IncidentRow):
     """What one unit is asked. incident: a record of theirs, the only thing they are told beside who asks.
 
+    unit: whose record it was when it was asked; whoever has it now answers.
     Whoever asks never learns which record that is, nor of which unit.
     """
 

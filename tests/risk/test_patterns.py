@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from audit.models import Event
-from incidents.models import Incident
+from incidents.actions.handing_over import hand_over
+from incidents.models import Incident, IncidentAccess
 from risk.actions.patterns import answer_pattern, raise_pattern
 from risk.models import PatternAsk
 from tests.budgets import statements
@@ -45,6 +46,18 @@ def answer(client, asked, **more):
 
 def raised(incident):
     return raise_pattern(incident=incident, words=WHY, by=incident.officer)
+
+
+def handed_on(incident, unit="third"):
+    hand_over(incident=incident, to=make_user(Role.OFFICER, unit=unit), by=incident.officer)
+
+
+def let_in(user, incident):
+    """Name somebody on a record, as somebody else does."""
+    now = timezone.now()
+    until = now + timedelta(days=1)
+    said = {"reason": "covering", "granted_at": now, "until_at": until, "granted_by": incident.officer}
+    IncidentAccess.objects.create(incident=incident, user=user, **said)
 
 
 def linked(client, incident):
@@ -97,6 +110,15 @@ def test_while_an_answer_is_waited_for_it_is_not_asked_again(client, incident):
     asked = PatternAsk.objects.get()
     answer_pattern(ask=asked, reply="no", words="Different.", by=make_user(Role.SUPERVISOR, unit="coast"))
     assert ask(client, incident).status_code == 302
+
+
+def test_an_answer_that_is_late_keeps_nobody_from_asking_again(incident, monkeypatch):
+    make_elsewhere(account_names=ACCOUNT)
+    past = timezone.now() - timedelta(hours=25)
+    with monkeypatch.context() as then:
+        then.setattr(timezone, "now", lambda: past)
+        raised(incident)
+    assert raised(incident).asks.exists()
 
 
 def test_an_answer_is_due_within_a_day(incident):
@@ -204,6 +226,31 @@ def test_a_restricted_record_is_asked_of_the_head_of_the_unit_alone(client, supe
     supervisor.unit.head = supervisor
     supervisor.unit.save()
     assert client.get(url("pattern-answer", asked.pk)).status_code == 200
+
+
+def test_a_restricted_record_without_a_head_is_answered_by_a_supervisor_who_was_let_in(client, supervisor):
+    asked = make_ask(supervisor.unit)
+    Incident.objects.filter(pk=asked.incident_id).update(is_restricted=True)
+    let_in(supervisor, asked.incident)
+    assert asked.incident.reference in client.get(url("patterns")).content.decode()
+    assert answer(client, asked).status_code == 302
+
+
+def test_what_is_asked_goes_with_the_record_to_another_unit(client, supervisor):
+    asked = make_ask(supervisor.unit)
+    handed_on(asked.incident)
+    assert client.get(url("pattern-answer", asked.pk)).status_code == 404
+    client.force_login(make_user(Role.SUPERVISOR, unit="third"))
+    assert asked.incident.reference in client.get(url("patterns")).content.decode()
+    assert answer(client, asked).status_code == 302
+
+
+def test_whoever_has_the_record_no_more_once_it_is_held_does_not_answer(supervisor):
+    asked = make_ask(supervisor.unit)
+    handed_on(asked.incident)
+    with pytest.raises(ValidationError) as refusal:
+        answer_pattern(ask=asked, reply="nothing_to_add", by=supervisor)
+    assert refusal.value.code == "not_yours"
 
 
 def test_two_answers_are_one_too_many(supervisor):
