@@ -10,13 +10,14 @@ class IncidentsConfig(AppConfig):
         from incidents import models
         from incidents.filing import later, parts_after
         from incidents.small_forms import register_small_forms
-        from incidents.triggers import RULES, acts, of_late_reasons, of_the_incident
+        from incidents.triggers import RULES, acts, of_late_reasons, of_the_incident, of_updates_agreed
 
         triggers.register(*of_the_incident())
         for model, rules in RULES.items():
             triggers.register(*acts(model, rules=rules))
-        for model in (models.ContactAttempt, models.SpecialistAssessment, models.OfficerBelief, models.LateReason):
+        only_added = (models.ContactAttempt, models.SpecialistAssessment, models.OfficerBelief)
+        for model in (*only_added, models.LateReason, models.UpdateAgreed):
             triggers.register(*triggers.append_only(model))
-        triggers.register(of_late_reasons())
+        triggers.register(of_late_reasons(), of_updates_agreed())
         parts_after.register("later", later.read_change)
         register_small_forms()

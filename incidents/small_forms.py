@@ -13,6 +13,7 @@ TITLED = (
     ("limits", _("Limits they set"), forms.LimitForm),
     ("limit-lift", _("Lift a limit"), forms.LiftForm),
     ("reaching", _("Reaching them"), forms.AttemptForm),
+    ("update-agree", _("When they hear from us next"), forms.UpdateForm),
     ("assessment", _("Specialist assessment"), forms.AssessmentForm),
     ("assessment-open", _("Opening a warning"), forms.OpenWarningForm),
     ("safety-fill", _("Safety"), forms.SafetyActionForm),

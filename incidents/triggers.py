@@ -75,6 +75,25 @@ def of_late_reasons():
     )
 
 
+def of_updates_agreed():
+    """Return the trigger that keeps a day they named from being past, or more than about a year away, when it is."""
+    too_early = "NEW.due_on < date(NEW.entered_at)"
+    too_late = "NEW.due_on > date(NEW.entered_at, '+367 days')"
+    entered_on = "(NEW.entered_at AT TIME ZONE 'UTC')::date"
+    return refusing(
+        "incidents_updateagreed_on_a_day_to_come",
+        "incidents_updateagreed",
+        "INSERT",
+        [
+            Rule(
+                "update_agreed_day: the day is today or later, and at most a year away",
+                f"{too_early} OR {too_late} OR date(NEW.due_on) IS NOT NEW.due_on",
+                f"NEW.due_on < {entered_on} OR NEW.due_on > {entered_on} + 367",
+            )
+        ],
+    )
+
+
 def moved_in(*columns):
     """Return the conditions that one of the columns changes, for SQLite and for PostgreSQL."""
     return tuple(

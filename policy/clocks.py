@@ -37,13 +37,14 @@ def all_due_at(codes, *, started_at, nation=None):
 def _runs_out(amount, started_at, nation):
     day = started_at.astimezone(UK).date()
     if amount.unit == Limit.Unit.WORKING_DAYS:
-        return _end_of(days.add_working_days(day, amount.value, nation))
+        return end_of(days.add_working_days(day, amount.value, nation))
     if amount.unit == Limit.Unit.DAYS:
-        return _end_of(day + timedelta(days=amount.value))
+        return end_of(day + timedelta(days=amount.value))
     if amount.unit == Limit.Unit.MONTHS:
-        return _end_of(days.add_months(day, amount.value))
+        return end_of(days.add_months(day, amount.value))
     return started_at.astimezone(UTC) + amount.duration
 
 
-def _end_of(day):
+def end_of(day):
+    """Return the last second of a day in the United Kingdom, in UTC."""
     return datetime.combine(day, LAST_SECOND, tzinfo=UK).astimezone(UTC)

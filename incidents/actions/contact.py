@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from audit import log
 from incidents.actions.clocks import note_what_is_due, stop_clock
 from incidents.actions.developing import NOT_RECORDED, write_development
+from incidents.actions.updating import asked_us_to_wait, expect_an_update
 from incidents.models import Clock, Incident
 from incidents.steps import Change
 
@@ -27,7 +28,7 @@ def last_change_of_contact(incident):
 def change_contact(*, incident, contact, seen, by, words="", happened_at=None):
     """Put a new way to reach the person in the place of the old one. Return the Development; it ends no agreement.
 
-    Where they are not to be contacted any more, no update is due.
+    Where they are not to be contacted any more, no update is due; where they are again, the limit of the rules begins.
 
     contact: {column of SafeContact: value}. seen: what last_change_of_contact gave when the page was opened.
     happened_at: aware, claimed; now when None.
@@ -42,12 +43,18 @@ def change_contact(*, incident, contact, seen, by, words="", happened_at=None):
     if not changed and not words.strip():
         raise ValidationError(NOTHING_CHANGED, code="nothing_changed")
     development = write_development(incident, Change.CONTACT_CHANGED, by=by, words=words, happened_at=happened_at)
-    if incident.victim.safe_contact.do_not_contact:
-        stop_clock(incident, Clock.Code.UPDATE, at=development.entered_at)
-        note_what_is_due(incident)
+    if "do_not_contact" in changed:
+        _expect_an_update_or_none(incident, now=development.entered_at)
     fields = [*(f"safe_contact.{name}" for name in changed), "developments"]
     log.record(log.Act.ALTER, by=by, what=incident.audit_label, chain=incident.audit_chain, fields=fields)
     return development
+
+
+def _expect_an_update_or_none(incident, *, now):
+    stop_clock(incident, Clock.Code.UPDATE, at=now)
+    if not (incident.victim.safe_contact.do_not_contact or asked_us_to_wait(incident)):
+        expect_an_update(incident, since=now)
+    note_what_is_due(incident)
 
 
 def _put(row, values):

@@ -11,6 +11,7 @@ from incidents.forms.reaching import AttemptForm
 from incidents.forms.receipts import ReceiptForm
 from incidents.forms.safety import DangerForm, SafetyActionForm
 from incidents.forms.small import SmallForm
+from incidents.forms.updating import UpdateForm
 from incidents.forms.wishes import BeliefForm, WishForm
 
 __all__ = [
@@ -32,5 +33,6 @@ __all__ = [
     "SmallForm",
     "StopForm",
     "UnsealingForm",
+    "UpdateForm",
     "WishForm",
 ]

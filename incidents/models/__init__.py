@@ -17,7 +17,7 @@ from incidents.models.changes import (
     SpecialistAssessment,
     SpecialistOpening,
 )
-from incidents.models.clock import Clock, LateReason, SafetyAction
+from incidents.models.clock import Clock, LateReason, SafetyAction, UpdateAgreed
 from incidents.models.draft import Draft, HeldWords
 from incidents.models.incident import Incident
 from incidents.models.other_party import AccountName, OtherParty
@@ -54,4 +54,5 @@ __all__ = [
     "SpecialistAssessment",
     "SpecialistOpening",
     "SupportNeed",
+    "UpdateAgreed",
 ]

@@ -12,9 +12,9 @@ from victims.codes import CodeField
 class Clock(IncidentRow):
     """A limit that runs from a moment of the incident. code is the limit's code in policy.
 
-    about: the row it runs for, where more than one of its kind can run at once. step: the kind of step it concerns.
-    because: of RISK_AGAIN, what it is assessed for. late_because: why it ran out, as said last; the words are in a
-    LateReason.
+    about: the row it runs for, where more than one of its kind can run at once; of UPDATE the UpdateAgreed, if any.
+    step: the kind of step it concerns. because: of RISK_AGAIN, what it is assessed for. late_because: why it ran out,
+    as said last; the words are in a LateReason.
     """
 
     class Code(models.TextChoices):
@@ -94,6 +94,22 @@ class LateReason(IncidentRow):
     class Meta:
         ordering = ["said_at", "id"]
         constraints = [models.CheckConstraint(name="late_reason_is_known", condition=Q(because__in=LateBecause.values))]
+
+
+class UpdateAgreed(IncidentRow):
+    """The day by which the person would like to hear from us, as they said it; the newest is what they want.
+
+    due_on: a day in the United Kingdom. agreed_by: who wrote it down with them.
+    """
+
+    incident = models.ForeignKey("incidents.Incident", on_delete=models.PROTECT, related_name="updates_agreed")
+    due_on = models.DateField()
+    words = SealedTextField(key="incident.key")
+    agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        ordering = ["entered_at", "id"]
 
 
 class SafetyActionQuerySet(models.QuerySet):

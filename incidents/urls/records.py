@@ -16,6 +16,7 @@ from incidents.views import (
     safety,
     stopping,
     unit_list,
+    updating,
     wishes,
 )
 
@@ -46,6 +47,7 @@ urlpatterns = [
     path("incidents/<reference:reference>/limits/<uuid:condition_id>/lift/", limits.limit_lift, name="limit-lift"),
     path("incidents/<reference:reference>/reaching/", reaching.reaching, name="reaching"),
     path("incidents/<reference:reference>/reaching/conclude/", reaching.not_reached, name="not-reached"),
+    path("incidents/<reference:reference>/update/", updating.update_agree, name="update-agree"),
     path("incidents/<reference:reference>/assessment/", assessing.assessment, name="assessment"),
     path(
         "incidents/<reference:reference>/assessment/<uuid:assessment_id>/open/",

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from incidents.actions.being_late import say_why_late
 from incidents.due import what_runs, when_due
 from incidents.forms import LateForm
+from incidents.models import Clock
 from incidents.views.fetching import incident_or_404, note_seen
 from incidents.views.incident import may_open, page_of
 
@@ -50,7 +52,11 @@ def _show(request, incident, clocks, form, now):
     stopped = [clock for clock in clocks if clock.stopped_at]
     context = page_of(request.user, incident, _("What is due")) | {
         "columns": [{"text": text} for text in (_("What"), _("From"), _("When"))],
-        "running": [_row(clock, when_due(clock.due_at, now=now, because=clock.late_because)) for clock in running],
+        "running": [
+            _row(clock, when_due(clock.due_at, now=now, because=clock.late_because), url=_page_of(clock, incident))
+            for clock in running
+        ],
+        "has_update": any(clock.code == Clock.Code.UPDATE for clock in running),
         "stopped": [_row(clock, _ended(clock)) for clock in sorted(stopped, key=_last_stopped, reverse=True)],
         "reasons": [
             (what_runs(reason.clock.code, _about(reason.clock)), reason)
@@ -67,9 +73,14 @@ def _late(clocks, now):
     return {clock.pk: f"{what_runs(clock.code, _about(clock))}: {when_due(clock.due_at, now=now)}" for clock in late}
 
 
-def _row(clock, when):
-    what = what_runs(clock.code, _about(clock))
-    return [{"text": what}, {"text": _day_and_time(clock.started_at)}, {"text": when}]
+def _page_of(clock, incident):
+    """Return the page on which it is said by when a limit ends, for one that depends on the person's words."""
+    return reverse("incidents:update-agree", args=[incident.reference]) if clock.code == Clock.Code.UPDATE else ""
+
+
+def _row(clock, when, *, url=""):
+    what = {"text": what_runs(clock.code, _about(clock)), "url": url}
+    return [what, {"text": _day_and_time(clock.started_at)}, {"text": when}]
 
 
 def _about(clock):

@@ -13,6 +13,7 @@ from incidents.actions.being_late import say_why_late
 from incidents.actions.limiting import lift_condition
 from incidents.actions.reaching import conclude_not_reached, note_attempt
 from incidents.actions.stopping import stop_everything
+from incidents.actions.updating import agree_on_update
 from incidents.actions.wishing import note_belief
 from incidents.models import (
     Account,
@@ -27,12 +28,13 @@ from incidents.models import (
     OutcomePreference,
     SpecialistAssessment,
     SpecialistOpening,
+    UpdateAgreed,
 )
 from tests.factories import make_incident, make_user
 
 pytestmark = pytest.mark.django_db
 ACTS = [Account, OutcomePreference, Condition, ConditionLifted, Development, CouldNotReach, SpecialistOpening]
-KEPT = [*ACTS, ContactAttempt, SpecialistAssessment, OfficerBelief, LateReason]
+KEPT = [*ACTS, ContactAttempt, SpecialistAssessment, OfficerBelief, LateReason, UpdateAgreed]
 EVERYWHERE = {
     "update": "UPDATE {table} SET {column} = {another}",
     "update to the same": "UPDATE {table} SET {column} = {column}",
@@ -83,6 +85,8 @@ def write_what_came_later(incident, officer):
     assessment = record_assessment(incident=incident, by=officer, **found)
     open_warning(assessment=assessment, words="Agreed.", by=make_user(Role.SUPERVISOR))
     stop_everything(incident=incident, by=officer)
+    now = timezone.now()
+    agree_on_update(incident=incident, due_on=timezone.localdate(now), words="Today.", by=officer, now=now)
     late = incident.clocks.filter(code="T16", stopped_at=None).get()
     say_why_late(clock=late, because="no_time", by=officer, now=timezone.now() + timedelta(minutes=1))
 
