@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.roles import Role
 from incidents import summaries
-from incidents.choices import Wish
+from incidents.choices import KeptEvidence, Wish
 from incidents.due import what_runs, when_due
 from incidents.forms import UnsealingForm
 from incidents.heading import crumbs_of, heading_of
@@ -133,6 +133,8 @@ def _first_page(user, incident):
         "ask_about": summaries.ask_about(facts),
         "panels": summaries.other_panels(facts),
         "careful_about": circumstances.careful_about,
+        "would_add": circumstances.kept_evidence == KeptEvidence.YES_ADD,
+        "wants_help_saving": circumstances.kept_evidence == KeptEvidence.HELP_SAVING,
         "waiting": [waiting_in_words(action, now=now) for action in actions if action.is_open],
         "clocks": [_clock(row, now, asks_why) for row in rows.of.get(Clock, []) if _is_shown(row)],
         "conditions": list(incident.conditions.filter(lifted__isnull=True)),

@@ -206,3 +206,28 @@ def test_opening_an_incident_stays_within_its_budget(client, officer, name, answ
     assert count() <= 12
     assert len(response.content) <= 40_000
     assert len(gzip.compress(response.content, 6)) <= 8_000
+
+
+@pytest.mark.parametrize(
+    "kept, said",
+    [
+        ("yes_add", "They would like to add what they kept"),
+        ("help_saving", "They would like help saving what there is"),
+    ],
+)
+def test_what_they_kept_leads_to_the_evidence(client, officer, kept, said):
+    text = shown(client, "incident", make_incident(officer=officer, recorded=True, kept_evidence=kept))
+    assert said in text
+
+
+@pytest.mark.parametrize("kept", ["", "no", "yes_keep"])
+def test_who_asked_for_nothing_about_evidence_is_not_said_to_have(client, officer, kept):
+    text = shown(client, "incident", make_incident(officer=officer, recorded=True, kept_evidence=kept))
+    assert "They would like" not in text
+
+
+def test_whoever_only_reads_is_asked_for_no_evidence(client):
+    incident = make_incident(recorded=True, kept_evidence="yes_add")
+    client.force_login(reader := make_user(Role.OFFICER, unit="south"))
+    open_with_reason(reference=incident.reference, reason="covering", by=reader)
+    assert "They would like to add" not in shown(client, "incident", incident)
