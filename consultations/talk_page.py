@@ -5,7 +5,7 @@ from django.utils import timezone
 from consultations.actions.consulting import life_in_words, lives_of
 from consultations.earlier import last_of, limits_that_hold
 from consultations.gate.acts import acts_of
-from consultations.gate.background import background_of
+from consultations.gate.background import Background, background_of
 from incidents.heading import contact_warnings
 from incidents.steps import KINDS
 
@@ -17,6 +17,7 @@ def what_stands_on_it(incident, form, decisions):
     earlier = last_of(incident, decisions)
     targets = list(dict.fromkeys(last.target for last in earlier if last.target))
     lives = lives_of(form.kinds, timezone.now())
+    background = background_of(incident, acts_of(incident)) if WARNING in form.kinds else Background()
     return {
         "form": form,
         "says": [(KINDS[code].name, KINDS[code].says) for code in form.kinds],
@@ -25,7 +26,8 @@ def what_stands_on_it(incident, form, decisions):
         "limits": limits_that_hold(incident, form.kinds),
         "earlier": [last for last in earlier if last.kind in form.kinds],
         "contact": contact_warnings(incident.victim.safe_contact),
-        "is_shut": WARNING in form.kinds and background_of(incident, acts_of(incident)).is_shut,
+        "is_shut": background.is_shut,
+        "asks_first": background.asks_first,
     }
 
 

@@ -38,6 +38,10 @@ UNDER_18 = Point(
     _("Someone under 18 is shown: go to the safeguarding lead first; telling parents or school could out them."),
     _("Rule of this service: children, docs/steps.md"),
 )
+ASK_WHO_THEY_ARE = Point(
+    _("We have not asked whether they know each other: ask before a warning is talked about."),
+    _("Rule of this service, under G11"),
+)
 WARNING_MAY_DO = Point(
     _("A warning may be enough to stop it, once it has been talked through."),
     _("Guidance for Police, rule G11"),
@@ -79,7 +83,7 @@ def _worth_discussing(facts: Facts) -> list[Point]:
         words = gettext("Find out about this, which could make action worth talking about: %(reasons)s.")
         points.append(Point(words % {"reasons": _listed(asked)}, WORTH_DISCUSSING))
     if found and _may_be_warned(facts):
-        points.append(WARNING_MAY_DO)
+        points.append(WARNING_MAY_DO if facts.relations else ASK_WHO_THEY_ARE)
     return points
 
 

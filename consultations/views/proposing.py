@@ -24,6 +24,7 @@ from consultations.limits import limits_for
 from consultations.models import Target
 from consultations.overview import targets_of, wishes_read
 from consultations.standing import stands_on, target_behind, under_key_of
+from consultations.talk_page import WARNING
 from consultations.ways import name_of, page, panel_of
 from incidents.steps import KINDS
 from incidents.views.fetching import incident_or_404, note_seen
@@ -149,6 +150,7 @@ def _show(request, asked, form, *, refusal=None, status=200):
         "form": form,
         "limits": limits_for(asked.question, asked.kind, decision, may_note=True),
         "decision_id": decision.id if decision else None,
+        "asks_first": asked.kind == WARNING and asked.question.background.asks_first,
     }
     if refusal:
         panel = panel_of(refusal, verdict, incident=incident, target_id=asked.target_id, user=request.user)

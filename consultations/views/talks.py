@@ -35,12 +35,14 @@ def talk_choose(request, reference):
     facts = summaries.recorded_facts(
         summaries.latest_circumstances(incident), short_rows_of(incident), context["exposures"]
     )
+    is_shut = "specialist_route" in panels(facts) and not is_opened(acts_of(incident))
     draft = incident.drafts.select_related("saved_by").filter(page=TalkPage.slug).first()
     context |= {
         "discuss": summaries.worth_discussing(facts),
         "points": talking_points(facts, wishes[-1].choices if wishes else ()),
         "groups": groups_of(last_of(incident, decisions_of(incident)), request.GET.getlist("kind")),
-        "is_shut": "specialist_route" in panels(facts) and not is_opened(acts_of(incident)),
+        "is_shut": is_shut,
+        "asks_first": not (facts.relations or is_shut),
         "draft": draft,
         "begun": [KINDS[code].name for code in draft.answers.get("kind", ())] if draft else [],
         "page_token": draft and Opened(request.user.pk, incident.pk, TalkPage.slug, draft.version).token,

@@ -149,6 +149,16 @@ def test_a_warning_is_shut_where_a_partner_may_be_involved(client):
     assert "without-agreement" not in html
 
 
+@pytest.mark.parametrize("relations, says", [((), True), (("not_sure",), False)])
+def test_a_warning_is_put_forward_with_the_question_that_was_not_asked(client, relations, says):
+    incident = make_recorded(relations=list(relations))
+    make_talk(incident, kind="E01")
+    client.force_login(incident.officer)
+    html = text(client.get(page("step-propose", incident, "E01")))
+    assert "Put it forward" in html
+    assert ("We have not asked whether they know each other." in html) is says
+
+
 def test_an_authority_for_another_step_opens_nothing_here(client, incident):
     make_authority(incident)
     assert "is for another step" in text(client.get(page("step-propose", incident, "E07")))

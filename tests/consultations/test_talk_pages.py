@@ -49,6 +49,16 @@ def test_what_was_decided_last_time_stands_beside_its_step(client, incident):
     assert "Yes, they agree" not in page
 
 
+@pytest.mark.parametrize("relations, says", [((), True), (("not_sure",), False), (("was_in_relationship",), False)])
+def test_a_warning_is_talked_about_once_it_was_asked_whether_they_know_each_other(client, relations, says):
+    incident = make_recorded(relations=list(relations))
+    client.force_login(incident.officer)
+    said = "We have not asked whether they know each other."
+    assert (said in choosing(client, incident)) is says
+    assert (said in open_talk(client, incident, "E01").content.decode()) is says
+    assert said not in open_talk(client, incident, "E06").content.decode()
+
+
 def test_a_warning_that_is_shut_says_so_and_can_still_be_talked_about(client):
     incident = make_recorded(relations=["was_in_relationship"])
     client.force_login(incident.officer)

@@ -6,6 +6,7 @@ import pytest
 
 from incidents.facts import Facts
 from incidents.talking_points import (
+    ASK_WHO_THEY_ARE,
     OTHERS_MAY_LEARN,
     SUPPORT_MAY_HELP_MORE,
     UNDER_18,
@@ -59,6 +60,18 @@ def test_a_warning_is_a_danger_where_stalking_family_or_a_partner_is_involved(an
     points = talking_points(Facts(**answers))
     assert points[0] == WARNING_ADDS_DANGER
     assert WARNING_MAY_DO not in points
+
+
+def test_whether_they_know_each_other_is_asked_before_a_warning_is_suggested():
+    assert ASK_WHO_THEY_ARE in talking_points(Facts(**THREATENED))
+    assert WARNING_MAY_DO not in talking_points(Facts(**THREATENED))
+
+
+@pytest.mark.parametrize("answer", ["no", "not_sure", "prefer_not_to_say"])
+def test_any_answer_is_an_answer(answer):
+    points = talking_points(Facts(relations=frozenset([answer]), **THREATENED))
+    assert WARNING_MAY_DO in points
+    assert ASK_WHO_THEY_ARE not in points
 
 
 @pytest.mark.parametrize("answers", [{"harms": frozenset(["community_harm"])}, {"danger": "now"}, {"danger": "soon"}])
