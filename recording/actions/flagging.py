@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from audit import log
 from policy import recording
 from policy.models import RecordType
-from recording.actions.locking import locked
+from recording.actions.locking import A_MOMENT, locked, refuse_twice
 from recording.choices import Marked, RightsReason
 from recording.models import HateFlag, HateFlagRemoved, Mark
 from recording.rules import day_of
@@ -80,13 +80,17 @@ def take_flag_off(*, flag, words, by):
 def mark(*, incident, kind, holds, words, by, because=""):
     """Write down that something holds of a report, or does not any more; return the Mark.
 
+    The same words sent twice do not undo what they did: refuse_twice raises.
     Raise what locked raises; ValidationError with code "supervisor" where somebody else would take enhanced rights.
     """
     incident = locked(incident.pk, by=by)
     is_supervisor = by.has_perm("recording.check")
     if kind == Marked.ENHANCED_RIGHTS and not holds and not is_supervisor:
         raise ValidationError(SUPERVISOR, code="supervisor")
-    made = _mark(incident, kind, holds, because, words, by, timezone.now(), is_supervisor=is_supervisor)
+    now = timezone.now()
+    just_now = incident.marks.filter(kind=kind, set_by=by, set_at__gt=now - A_MOMENT)
+    refuse_twice(just_now, because=because, words=words)
+    made = _mark(incident, kind, holds, because, words, by, now, is_supervisor=is_supervisor)
     _log(incident, by, str(kind))
     return made
 

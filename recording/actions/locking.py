@@ -1,5 +1,7 @@
 """The lock under which recording writes, and what has to be so still once it is held."""
 
+from datetime import datetime, timedelta
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +10,8 @@ from incidents.models import Incident
 NOT_YOURS = _("This record is with somebody else now.")
 NOT_RECORDED_YET = _("Complete the record first.")
 ERASED = _("This record was erased. Nothing more is written in it.")
+WRITTEN_ALREADY = _("This is written down already.")
+A_MOMENT = timedelta(minutes=1)
 
 
 def locked(pk, *, by):
@@ -23,3 +27,18 @@ def locked(pk, *, by):
     if incident.key.is_destroyed:
         raise ValidationError(ERASED, code="erased")
     return incident
+
+
+def refuse_twice(rows, **said):
+    """Raise ValidationError with code "written_already" where one of rows says the same: a button pressed twice.
+
+    rows: those that the same person wrote within A_MOMENT. said: columns; moments within A_MOMENT are the same.
+    """
+    if any(all(_are_alike(getattr(row, name), value) for name, value in said.items()) for row in rows):
+        raise ValidationError(WRITTEN_ALREADY, code="written_already")
+
+
+def _are_alike(one, other):
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return abs(one - other) < A_MOMENT
+    return one == other

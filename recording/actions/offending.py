@@ -9,7 +9,7 @@ from audit import log
 from incidents.actions.clocks import note_what_is_due, run_clock, stop_clock
 from incidents.models import Clock
 from policy import recording
-from recording.actions.locking import locked
+from recording.actions.locking import A_MOMENT, locked, refuse_twice
 from recording.models import OffenceNote, OffenceOverNote
 from recording.offences import charge_by
 
@@ -22,13 +22,15 @@ def note_offences(*, incident, families, last_act_on, by, evidence_on=None, word
     """Write down the families that an officer confirms, and start the clock of those that run out.
 
     last_act_on: a date; the families in force that day count. Return the OffenceNotes.
-    Raise what locked raises; ValidationError with code "not_a_family".
+    Raise what locked and, for the same sent twice, refuse_twice raise; ValidationError with code "not_a_family".
     """
     incident = locked(incident.pk, by=by)
     known = {family.code: family for family in recording.offence_families(last_act_on)}
     if not set(families) <= set(known):
         raise ValidationError({"families": ValidationError(NOT_A_FAMILY, code="not_a_family")})
     days = {"last_act_on": last_act_on, "evidence_on": evidence_on}
+    just_now = incident.offences.filter(noted_by=by, noted_at__gt=timezone.now() - A_MOMENT, over__isnull=True)
+    refuse_twice(just_now.filter(family__in=families), words=words, **days)
     notes = [_note(incident, known[code], days, words, by) for code in families]
     note_what_is_due(incident)
     _log(incident, by)

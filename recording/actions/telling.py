@@ -11,7 +11,7 @@ from incidents.models import Clock
 from policy.clocks import due_at
 from policy.models import Limit
 from recording.actions.flagging import has_rights
-from recording.actions.locking import locked
+from recording.actions.locking import A_MOMENT, locked, refuse_twice
 from recording.choices import OF_THE_FORCE, SETTLED, Telling
 from recording.models import ToldEntry, ToTell
 
@@ -31,11 +31,13 @@ def note_happening(*, incident, kind, by, words="", happened_at=None):
     """Write down what the person must be told, and start its clock. Return the ToTell.
 
     happened_at: aware, claimed; now when None. With enhanced rights the shorter limit runs.
-    Raise what locked raises.
+    Raise what locked and, for the same sent twice, refuse_twice raise.
     """
     incident = locked(incident.pk, by=by)
     now = timezone.now()
     happened_at = min(happened_at or now, now)
+    just_now = incident.to_tell.filter(noted_by=by, entered_at__gt=now - A_MOMENT)
+    refuse_twice(just_now, kind=kind, words=words, happened_at=happened_at)
     is_enhanced = has_rights(incident)
     due = due_at(LIMITS[kind in OF_THE_FORCE, is_enhanced], started_at=happened_at)
     noted = ToTell.objects.create(

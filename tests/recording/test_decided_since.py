@@ -1,11 +1,17 @@
 """A page that was opened before somebody else decided, and a button that is pressed twice."""
 
 import re
+from contextlib import suppress
+from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Role
+from recording.actions.offending import end_offence, note_offences
+from recording.actions.telling import note_happening
 from tests.factories import make_user
 from tests.recording.decided import CRIME, make_decision, make_told
 
@@ -19,8 +25,8 @@ def told(officer):
     return make_told(officer=officer)
 
 
-def url(incident):
-    return reverse("recording:recording-decide", args=[incident.reference])
+def url(incident, page="recording-decide"):
+    return reverse(f"recording:{page}", args=[incident.reference])
 
 
 def carried(response):
@@ -71,3 +77,57 @@ def test_a_button_pressed_twice_decides_once(client, told):
     said = IS_A_CRIME | carried(client.get(url(told)))
     assert [client.post(url(told), said).status_code for _ in range(2)] == [302, 422]
     assert decisions(told) == ["CRIME"]
+
+
+@pytest.mark.parametrize(
+    ("page", "said", "code"),
+    [
+        ("tell-them", {"kind": "arrested", "words": "At the station."}, "T04"),
+        (
+            "offences",
+            {"families": ["HARASSMENT"], "last_act_on": "4/5/2026", "words": "Two saw it."},
+            "T11",
+        ),
+    ],
+)
+def test_a_button_pressed_twice_starts_one_clock(client, told, page, said, code):
+    assert [client.post(url(told, page), said).status_code for _ in range(2)] == [302, 422]
+    assert told.clocks.filter(code=code).count() == 1
+
+
+def test_a_button_pressed_twice_does_not_undo_what_it_did(client, told):
+    said = {"online-words": "Letters only."}
+    assert [client.post(url(told, "online-flag"), said).status_code for _ in range(2)] == [302, 422]
+    assert not told.marks.get().holds
+
+
+def again(write, monkeypatch, *, seconds):
+    """Write the same twice, the second so many seconds after the first."""
+    write()
+    later = timezone.now() + timedelta(seconds=seconds)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: later)
+    write()
+
+
+@pytest.mark.parametrize(("seconds", "count"), [(50, 1), (70, 2)])
+def test_the_same_arrest_is_the_same_for_a_minute(told, monkeypatch, seconds, count):
+    said = {"incident": told, "kind": "arrested", "by": told.officer, "words": "At the station."}
+    with suppress(ValidationError):
+        again(lambda: note_happening(**said), monkeypatch, seconds=seconds)
+    assert told.to_tell.count() == count
+
+
+def test_another_arrest_the_same_day_is_written(told):
+    now = timezone.now()
+    for hours in (3, 1):
+        happened_at = now - timedelta(hours=hours)
+        note_happening(incident=told, kind="arrested", by=told.officer, happened_at=happened_at)
+    assert told.to_tell.count() == 2
+
+
+def test_an_offence_that_was_ended_may_be_confirmed_again_at_once(told):
+    said = {"incident": told, "families": ["HARASSMENT"], "last_act_on": timezone.localdate(), "by": told.officer}
+    (first,) = note_offences(**said)
+    end_offence(offence=first, because="not_it", by=told.officer)
+    note_offences(**said)
+    assert told.offences.count() == 2

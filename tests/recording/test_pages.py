@@ -430,9 +430,10 @@ def fill(incident, count):
     for _ in range(count):
         decision = make_decision(incident, WITH_RISK, strands=["RACE", "KINK", "BIPHOBIC"], perceived_by="person")
         check_decision(decision=decision, result="agrees", words="Read.", by=supervisor)
-        note_offences(incident=incident, families=["HARASSMENT"], last_act_on=today, by=incident.officer)
-        note_happening(incident=incident, kind="closed", by=incident.officer)
-        mark(incident=incident, kind="online", holds=True, words="x", by=incident.officer)
+        words = uuid4().hex
+        note_offences(incident=incident, families=["HARASSMENT"], last_act_on=today, words=words, by=incident.officer)
+        note_happening(incident=incident, kind="closed", words=words, by=incident.officer)
+        mark(incident=incident, kind="online", holds=True, words=words, by=incident.officer)
     add_flags(incident=incident, strands=["RACE"], perceived_by="person", by=incident.officer)
 
 
