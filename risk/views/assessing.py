@@ -37,7 +37,8 @@ def assess(request, reference):
     incident = incident_or_404(request, reference, act=None, to_work=True)
     if not incident.is_recorded:
         return redirect("incidents:incident", reference)
-    form, read = AssessForm(request.POST), _number(request.POST.get("after", ""))
+    form = AssessForm(request.POST)
+    read = _number(request.POST.get("after", "")) or 0  # what cannot be read was never read
     if form.is_valid():
         try:
             made = assess_risk(incident=incident, by=request.user, after=read, **form.cleaned_data)

@@ -104,6 +104,13 @@ def test_a_judgement_made_meanwhile_is_read_first(client, incident):
     assert client.post(url(incident, "assess"), TYPED | {"after": "1"}).status_code == 302
 
 
+@pytest.mark.parametrize("after", ["x", "", "9" * 20])
+def test_what_does_not_say_which_one_was_read_counts_as_none(client, incident, after):
+    assess(incident)
+    assert client.post(url(incident, "assess"), TYPED | {"after": after}).status_code == 422
+    assert incident.risk_assessments.count() == 1
+
+
 def test_judging_stops_the_clock_and_starts_the_next(incident):
     first = running(incident)
     assess(incident)
