@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from audit import log
 from incidents.actions.clocks import note_what_is_due, risk_was_assessed
-from incidents.models import Incident
+from risk.actions.locking import locked_to_work
 from risk.models import BOXES, RiskAssessment
 
-NOT_RECORDED = _("Complete the record first.")
 NO_WORDS = _("Write at least one of the boxes.")
 ASSESSED_SINCE = _(
     "The risk was assessed since you opened this page. Read that first. Then save yours, if it still holds."
@@ -24,9 +23,9 @@ def assess_risk(*, incident, grade, because, plan, by, points=(), plan_words="",
 
     boxes: words by the names in BOXES; those left out or blank were not filled in. after: the version that was read
     before, 0 for none; not asked when None. It stops the clock that asks for it and starts the next.
-    Raise ValidationError with code "not_recorded", "no_words" or "assessed_since".
+    Raise ValidationError with code "no_words" or "assessed_since", or what locked_to_work raises.
     """
-    incident = recorded(Incident.objects.locked(incident.pk))
+    incident = locked_to_work(incident.pk, by)
     said = {name: words for name in BOXES if (words := boxes.get(name, "")).strip()}
     if not said:
         raise ValidationError(NO_WORDS, code="no_words")
@@ -52,10 +51,3 @@ def assess_risk(*, incident, grade, because, plan, by, points=(), plan_words="",
         log.Act.COLLECT, by=by, what=incident.audit_label, chain=incident.audit_chain, fields=["risk_assessments"]
     )
     return made
-
-
-def recorded(incident):
-    """Return the incident; raise ValidationError with code "not_recorded" while it is still being taken."""
-    if not incident.is_recorded:
-        raise ValidationError(NOT_RECORDED, code="not_recorded")
-    return incident

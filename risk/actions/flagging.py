@@ -6,9 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from audit import log
-from incidents.models import Incident
 from policy.clocks import UK, due_at
-from risk.actions.assessing import recorded
+from risk.actions.locking import locked_to_work
 from risk.choices import FlagEvent
 from risk.models import RiskFlag
 
@@ -20,8 +19,11 @@ NO_WORDS = _("Write down why.")
 
 @transaction.atomic
 def raise_flag(*, incident, kind, source, words, by):
-    """Raise a flag. Return its row. Raise ValidationError with code "not_recorded", "no_words" or "raised_already"."""
-    incident = recorded(Incident.objects.locked(incident.pk))
+    """Raise a flag. Return its row.
+
+    Raise ValidationError with code "no_words" or "raised_already", or what locked_to_work raises.
+    """
+    incident = locked_to_work(incident.pk, by)
     if incident.risk_flags.standing().filter(kind=kind).exists():
         raise ValidationError(RAISED_ALREADY, code="raised_already")
     return _write(incident, FlagEvent.RAISED, kind=kind, source=source, words=words, by=by)
@@ -31,9 +33,9 @@ def raise_flag(*, incident, kind, source, words, by):
 def look_again(*, flag, event, words, by):
     """Write down that a flag still stands, or stands no more. flag: the row that raised it. Return the new row.
 
-    Raise ValidationError with code "no_words" or "ended_already".
+    Raise ValidationError with code "no_words" or "ended_already", or what locked_to_work raises.
     """
-    incident = Incident.objects.locked(flag.incident_id)
+    incident = locked_to_work(flag.incident_id, by)
     if not incident.risk_flags.standing().filter(pk=flag.pk).exists():
         raise ValidationError(ENDED_ALREADY, code="ended_already")
     return _write(incident, event, kind=flag.kind, raised=flag, words=words, by=by)

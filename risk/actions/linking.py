@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit import log
 from incidents.models import Incident
-from risk.actions.assessing import recorded
-from risk.actions.locking import lock_in_order
+from risk.actions.locking import lock_in_order, locked_to_work
 from risk.choices import LinkKind
 from risk.models import IncidentLink, LinkEnd, Series
 from risk.sharing import sharing_steps
@@ -29,12 +28,13 @@ def link_records(*, incident, reference, kind, words, by, series=None, step=None
 
     series: the number of a series of this record, for LinkKind.SERIES; a new one is begun when None.
     step: the id of the sharing step that the link is, for a record of another unit; ignored within the unit.
-    The other record is not told. Raise ValidationError with code "not_recorded", "not_found" (hidden and absent alike),
-    "itself", "not_shared", "linked_already" or "no_such_series".
+    The other record is not told. Raise ValidationError with code "not_found" (hidden and absent alike), "itself",
+    "not_shared", "linked_already" or "no_such_series", or what locked_to_work raises.
     """
-    other = Incident.objects.visible_to(by).filter(reference=reference).first()
-    lock_in_order(incident.pk, other and other.pk)
-    incident = recorded(Incident.objects.locked(incident.pk))
+    named = Incident.objects.visible_to(by).filter(reference=reference)
+    lock_in_order(incident.pk, named.values_list("pk", flat=True).first())
+    incident = locked_to_work(incident.pk, by)
+    other = named.first()  # read once it is locked: it may have gone to another unit
     if other is None:
         raise ValidationError(NOT_FOUND, code="not_found")
     if other.pk == incident.pk:
@@ -59,8 +59,11 @@ def link_records(*, incident, reference, kind, words, by, series=None, step=None
 
 @transaction.atomic
 def end_link(*, link, words, by):
-    """Write down that two records do not belong together. Return the LinkEnd; raise with code "ended_already"."""
-    incident = Incident.objects.locked(link.incident_id)
+    """Write down that two records do not belong together. Return the LinkEnd.
+
+    Raise ValidationError with code "ended_already", or what locked_to_work raises.
+    """
+    incident = locked_to_work(link.incident_id, by)
     if LinkEnd.objects.filter(link=link).exists():
         raise ValidationError(ENDED_ALREADY, code="ended_already")
     end = LinkEnd.objects.create(incident=incident, link=link, words=words, ended_by=by, ended_at=timezone.now())

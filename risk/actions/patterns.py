@@ -8,15 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from audit import log
 from incidents.models import AccountName, Incident
 from policy.clocks import due_at
-from risk.actions.assessing import recorded
-from risk.actions.locking import lock_in_order
+from risk.actions.locking import NOT_YOURS, lock_in_order, locked_to_work, refuse_erased
 from risk.models import PatternAnswer, PatternAsk, PatternRaised
 
 ANSWER = "pattern_answer"
 NO_ACCOUNT = _("No account is named on this record, so there is nothing to ask about.")
 WAITING_ALREADY = _("This was asked already, and answers are still waited for.")
 NO_WORDS = _("Write down why.")
-NOT_YOURS = _("This record is with somebody else now.")
 ANSWERED_ALREADY = _("This was answered already.")
 
 
@@ -26,11 +24,11 @@ def raise_pattern(*, incident, words, by):
 
     One row for each unit, with nothing but a record of theirs and who asks. An answer that is late is waited for no
     longer: whoever could give it may be nobody.
-    Raise ValidationError with code "not_recorded", "no_words", "no_account" or "waiting_already".
+    Raise ValidationError with code "no_words", "no_account" or "waiting_already", or what locked_to_work raises.
     """
     asked = _one_of_each_unit(incident)
     lock_in_order(incident.pk, *(theirs.pk for theirs in asked))
-    incident = recorded(Incident.objects.locked(incident.pk))
+    incident = locked_to_work(incident.pk, by)
     if not words.strip():
         raise ValidationError(NO_WORDS, code="no_words")
     if not incident.account_names.exclude(blind_index="").exists():
@@ -53,11 +51,12 @@ def raise_pattern(*, incident, words, by):
 def answer_pattern(*, ask, reply, by, words=""):
     """Answer for one's unit. Return the PatternAnswer.
 
-    Raise ValidationError with code "not_yours" or "answered_already".
+    Raise ValidationError with code "not_yours", "erased" or "answered_already".
     """
     incident = Incident.objects.locked(ask.incident_id)
     if not PatternAsk.objects.answerable_by(by).filter(pk=ask.pk).exists():
         raise ValidationError(NOT_YOURS, code="not_yours")
+    refuse_erased(incident)
     if PatternAnswer.objects.filter(ask=ask).exists():
         raise ValidationError(ANSWERED_ALREADY, code="answered_already")
     answer = PatternAnswer.objects.create(
