@@ -100,9 +100,17 @@ def check_decision(*, decision, result, words, by):
         incident=incident, decision=decision, result=CheckResult(result), words=words, checked_by=by, checked_at=now
     )
     stop_clock(incident, Clock.Code.RECORDING_CHECK, at=now, about=decision.pk)
+    if check.result == CheckResult.ASKS_AGAIN:
+        _expect_another(incident, decision, now)
     note_what_is_due(incident)
     _log(incident, by, check.result, "recording_check")
     return check
+
+
+def _expect_another(incident, decision, now):
+    """Have it decided anew within the time that a decision takes, from now on."""
+    due = due_at(Clock.Code.RECORDING_DECISION, started_at=now)
+    run_clock(incident, Clock.Code.RECORDING_DECISION, started_at=now, due_at=due, about=decision.pk)
 
 
 def _rules(incident):

@@ -122,6 +122,23 @@ def test_asking_again_leaves_the_decision_as_it_is():
     assert decision.incident.recording_decisions.get().decision == "NOT_RECORDED"
 
 
+def test_what_has_to_be_decided_again_falls_due_again():
+    decision = make_decision(answers=TRIVIAL)
+    check_decision(decision=decision, result="asks_again", words="It was meant.", by=make_user(Role.SUPERVISOR))
+    (clock,) = running(decision.incident, Clock.Code.RECORDING_DECISION)
+    assert clock.about == decision.pk
+    assert clock.due_at - clock.started_at == timedelta(hours=24)
+    assert Incident.objects.get(pk=decision.incident.pk).due_at <= clock.due_at
+    make_decision(decision.incident, CRIME)
+    assert not running(decision.incident, Clock.Code.RECORDING_DECISION)
+
+
+def test_agreeing_asks_for_no_other_decision():
+    decision = make_decision(answers=TRIVIAL)
+    check_decision(decision=decision, result="agrees", words="", by=make_user(Role.SUPERVISOR))
+    assert not running(decision.incident, Clock.Code.RECORDING_DECISION)
+
+
 def test_nobody_checks_their_own_decision():
     supervisor = make_user(Role.SUPERVISOR)
     decision = make_decision(answers=TRIVIAL, by=supervisor)
