@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit import log
 from incidents.actions.clocks import note_what_is_due, run_clock, stop_clock
+from incidents.actions.updating import person_was_reached
 from incidents.models import Clock
 from policy.clocks import due_at
 from policy.models import Limit
@@ -68,13 +69,15 @@ def note_telling(*, about, result, by, way="", words="", at=None):
     at = min(at or now, now)
     if about.tellings.filter(result__in=SETTLED).exists():
         raise ValidationError(SETTLED_ALREADY, code="settled")
-    if at < about.happened_at:
+    if at < about.happened_at - A_MOMENT:  # a page says minutes, and it happened within one
         raise ValidationError({"at": ValidationError(BEFORE_IT_HAPPENED, code="before_it_happened")})
     entry = ToldEntry.objects.create(
         incident=incident, about=about, result=result, way=way, words=words, at=at, entered_by=by, entered_at=now
     )
     if Telling(result) in SETTLED:
         stop_clock(incident, _clock(about), at=now, about=about.pk)
+        if result == Telling.TOLD:
+            person_was_reached(incident, at=at)
         note_what_is_due(incident)
     _log(incident, by, result, "tellings")
     return entry

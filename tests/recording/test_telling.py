@@ -1,6 +1,8 @@
 """What the person must be told, and that they were."""
 
+from contextlib import nullcontext
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -69,3 +71,23 @@ def test_a_record_that_is_being_taken_has_nothing_to_tell():
 
 def test_what_happened_later_than_now_happened_now():
     assert happened(make_told(), at=timezone.now() + timedelta(days=1)).happened_at <= timezone.now()
+
+
+@pytest.mark.parametrize(("earlier", "is_told"), [(0, True), (50, True), (70, False)])
+def test_they_may_be_told_in_the_minute_in_which_it_happened(earlier, is_told):
+    noted = happened(make_told())
+    tell = partial(note_telling, about=noted, result="told", way="phone", by=noted.noted_by)
+    with nullcontext() if is_told else pytest.raises(ValidationError):
+        tell(at=THURSDAY - timedelta(seconds=earlier))
+    assert noted.tellings.exists() == is_told
+
+
+@pytest.mark.parametrize(("result", "is_counted"), [("told", True), ("not_reached", False), ("asked_not_to", False)])
+def test_being_told_counts_as_having_heard_from_us(result, is_counted):
+    incident = make_told()
+    before = incident.clocks.get(code="T06", stopped_at=None)
+    noted = happened(incident, at=timezone.now())
+    way = "phone" if result == "told" else ""
+    note_telling(about=noted, result=result, way=way, words="x", by=noted.noted_by)
+    after = incident.clocks.get(code="T06", stopped_at=None)
+    assert (after.pk != before.pk) == is_counted
