@@ -9,11 +9,13 @@ from django.utils import timezone
 from evidence.choices import CustodyAct
 from evidence.models import CustodyEntry, Evidence
 from safekeeping import files
+from safekeeping.models import StoredFile
 from tests.factories import make_incident
 from tests.incidents.test_append_only import ATTEMPTS, stored
 from tests.kept import keep_file, keep_link, keep_note, picture
 
 pytestmark = pytest.mark.django_db
+TO_THE_SAME = {"update to the same", "update or replace"}  # a file's row may be written again as it is
 
 
 @pytest.fixture
@@ -61,6 +63,39 @@ def enter(item, **fields):
     fields = {"number": item.custody.count() + 1, "act": CustodyAct.OPENED, "incident": item.incident} | fields
     with transaction.atomic():
         return CustodyEntry.objects.create(evidence=item, by=item.added_by, at=timezone.now(), **fields)
+
+
+@pytest.mark.parametrize("attempt", [name for name in ATTEMPTS if name not in TO_THE_SAME])
+def test_raw_sql_cannot_change_a_file_that_is_kept(incident, attempt):
+    keep_file(incident)
+    connection.check_constraints()
+    before = stored(StoredFile)
+    written = written_for(StoredFile) | {"column": "sha256", "another": "'0'"}
+    written["other_row"] = written["columns"]
+    with (
+        pytest.raises(IntegrityError, match=r"kept_as_it_was:|row_stays:"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(ATTEMPTS[attempt].format(**written))
+    assert stored(StoredFile) == before
+
+
+@pytest.mark.parametrize(
+    "column, other", [("size", "size + 1"), ("kind", "'text'"), ("sha256", "'0'"), ("stored_at", "NULL")]
+)
+def test_raw_sql_changes_nothing_of_a_file(incident, column, other):
+    keep_file(incident)
+    with pytest.raises(IntegrityError, match="kept_as_it_was:"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE safekeeping_storedfile SET {column} = {other}")
+
+
+def test_what_a_scanner_says_is_written_down_and_unsafe_stays_unsafe(incident):
+    file = StoredFile.objects.filter(pk=keep_file(incident).file_id)
+    assert file.update(scan_state="clean", scanned_at=timezone.now()) == 1
+    assert file.update(scan_state="unsafe", scanned_at=timezone.now()) == 1
+    with pytest.raises(IntegrityError, match="still_unsafe:"), transaction.atomic():
+        file.update(scan_state="clean")
 
 
 @pytest.mark.parametrize("number", [0, 1, 3, 99])
