@@ -60,4 +60,5 @@ class PlatformResult(TextChoices):
 
 
 DECIDING = (EntryKind.RESULT, EntryKind.APPEAL_RESULT)
+ANSWERS = tuple(result for result in PlatformResult if result != PlatformResult.NO_ANSWER)
 TAKEN_DOWN = (PlatformResult.REMOVED, PlatformResult.PARTLY)

@@ -97,16 +97,21 @@ AFTER_THE_REPORT = Rule(
     "before_report: nothing comes of a report before it is made",
     f"EXISTS (SELECT 1 FROM {REPORT} r WHERE r.id = NEW.report_id AND r.reported_at > NEW.at)",
 )
+BEFORE_THE_LAST = Rule(
+    "before_last: nothing comes of a report before what came of it already",
+    f"EXISTS (SELECT 1 FROM {ENTRY} e WHERE e.report_id = NEW.report_id AND e.at > NEW.at)",
+)
 
 
 def platform_triggers():
     """Return every trigger of reports to platforms."""
     again = (*moments("held_at"), of_same_incident(TALK, "instead_of_id"), SAME_THING, REPORTED_ALREADY)
     made = (of_same_incident(TALK, "talk_id"), AGREED_TO_THIS, TALKED_AGAIN, REFUSED_SINCE, ENDED, WITHDRAWN)
+    later = (*moments("at"), AFTER_THE_REPORT, BEFORE_THE_LAST)
     entered = (of_same_incident(REPORT, "report_id"), NEXT_IN_PLACE, FOLLOWS, ONE_APPEAL)
     return [
         *acts(PlatformTalk, rules=again),
         *acts(PlatformReport, rules=(*moments("reported_at"), *made)),
         *append_only(PlatformReportEntry),
-        refusing(f"{ENTRY}_follows", ENTRY, "INSERT", (*moments("at"), *entered, WAS_TAKEN_DOWN, AFTER_THE_REPORT)),
+        refusing(f"{ENTRY}_follows", ENTRY, "INSERT", (*entered, WAS_TAKEN_DOWN, *later)),
     ]

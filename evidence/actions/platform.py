@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit import log
 from evidence.models import PlatformReport, PlatformReportEntry, PlatformTalk
-from evidence.platform_choices import DECIDING, EntryKind, PlatformAnswer, SentBy
+from evidence.platform_choices import ANSWERS, DECIDING, EntryKind, PlatformAnswer, SentBy
 from evidence.platform_standing import Since, why_not
 from incidents.actions.acts import write_act
 from incidents.actions.clocks import ask_about_risk_again, note_what_is_due, run_clock
@@ -30,6 +30,7 @@ BEFORE_THE_TALK = _("It was reported before they agreed. Check the day and the t
 NOT_NEXT = _("This cannot come next. Read what stands here, and choose again.")
 BEFORE_THE_REPORT = _("That was before it was reported. Check the day and the time.")
 
+BEFORE_THE_LAST = _("That was before what stands here already. Check the day and the time.")
 
 @dataclass(frozen=True)
 class Reported:
@@ -115,8 +116,9 @@ def note_platform_entry(*, report, kind, by, result="", at=None, words=""):
     """Write down what came of a report next. Return the PlatformReportEntry.
 
     kind: an EntryKind. result: a PlatformResult where the platform decided. at: aware, claimed; now when None.
-    A decision stops the 48 hours, and coming back starts them again and has the risk looked at again.
-    Raise ValidationError with code "not_next" or "before_the_report".
+    A decision stops the 48 hours, "no answer" does not; coming back starts them again and has the risk looked at
+    again.
+    Raise ValidationError with code "not_next", "before_the_report" or "before_the_last", or as _locked does.
     """
     incident = _locked(report.incident)
     entries = list(report.entries.defer("words"))
@@ -129,12 +131,12 @@ def note_platform_entry(*, report, kind, by, result="", at=None, words=""):
         position=len(entries) + 1,
         kind=kind,
         result=result if kind in DECIDING else "",
-        at=_not_before(report, min(at or now, now)),
+        at=_in_order(report, entries, min(at or now, now)),
         words=words,
         noted_by=by,
         entered_at=now,
     )
-    if kind in DECIDING:
+    if entry.result in ANSWERS:
         running = incident.clocks.filter(code=TAKEDOWN, about__in=[report.pk, *(each.pk for each in entries)])
         running.filter(stopped_at__isnull=True).update(stopped_at=entry.at)
     if kind == EntryKind.CAME_BACK:
@@ -184,11 +186,14 @@ def _count_48_hours(incident, about, at):
     run_clock(incident, TAKEDOWN, started_at=at, due_at=due, about=about)
 
 
-def _not_before(report, at):
-    """Return the moment, which somebody may have typed without its seconds, as none before the report."""
+def _in_order(report, entries, at):
+    """Return the moment, which somebody may have typed without its seconds, as none before the report or an entry."""
     if at < report.reported_at - A_MOMENT:
         raise ValidationError(BEFORE_THE_REPORT, code="before_the_report")
-    return max(at, report.reported_at)
+    last = max([report.reported_at, *(entry.at for entry in entries)])
+    if at < last - A_MOMENT:
+        raise ValidationError(BEFORE_THE_LAST, code="before_the_last")
+    return max(at, last)
 
 
 def _log(incident, by, field, reason):

@@ -194,6 +194,16 @@ def test_nothing_comes_of_a_report_before_it_is_made(incident):
     assert code_of(refusal) == "before_the_report"
 
 
+def test_nothing_comes_before_what_came_already(incident):
+    report = make_platform_report(incident, about=IMAGE, reported_at=ago(days=9))
+    note(report, "result", "removed", at=ago(days=8))
+    back = note(report, "came_back", at=ago(days=5))
+    with pytest.raises(ValidationError) as refusal:
+        note(report, "result", "removed", at=ago(days=6))
+    assert code_of(refusal) == "before_the_last"
+    assert note(report, "result", "removed", at=ago(days=5, seconds=30)).at == back.at
+
+
 def test_a_time_typed_without_its_seconds_is_not_before_the_report(incident):
     report = make_platform_report(incident)
     assert note(report, "result", "removed", at=ago(seconds=40)).at == report.reported_at
@@ -234,6 +244,15 @@ def test_a_result_stops_them_when_it_came_and_coming_back_starts_them_again(inci
     assert (running.about, running.started_at, running.stopped_at) == (back.pk, back.at, None)
     note(report, "result", "refused")
     assert not incident.clocks.filter(code="T12", stopped_at__isnull=True).exists()
+
+
+def test_no_answer_leaves_the_48_hours_running_until_there_is_one(incident):
+    report = make_platform_report(incident, about=IMAGE)
+    running = incident.clocks.filter(code="T12", stopped_at__isnull=True)
+    note(report, "result", "no_answer")
+    assert running.get().about == report.pk
+    note(report, "result", "refused")
+    assert not running.exists()
 
 
 def test_the_risk_is_looked_at_again_when_it_comes_back(incident):

@@ -188,10 +188,11 @@ def test_a_moment_is_a_moment_and_not_ahead(incident):
         ({"position": 2, "kind": "came_back", "result": ""}, "not_down:"),
         ({"position": 2, "result": ""}, "platform_entry_has_a_result_if_it_was_decided"),
         ({"position": 2, "at": timezone.now() - timedelta(days=9)}, "before_report:"),
+        ({"position": 2, "at": timezone.now() - timedelta(hours=2)}, "before_last:"),
     ],
 )
 def test_entries_come_in_order_and_make_sense(incident, changed, match):
-    entry = note(make_platform_report(incident), "result", "refused")
+    entry = note(make_platform_report(incident, reported_at=timezone.now() - timedelta(days=1)), "result", "refused")
     assert refused(written(entry, **changed), match)
 
 
