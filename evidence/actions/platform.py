@@ -21,16 +21,18 @@ from policy.limits import NoLimitError
 
 TAKEDOWN = Clock.Code.INTIMATE_IMAGE_TAKEDOWN
 A_MOMENT = timedelta(minutes=1)
+NOT_YOURS = _("This record is with somebody else now.")
 NOT_RECORDED = _("Complete the record first.")
+ERASED = _("This record was erased. Nothing more is kept in it.")
 NOT_INFORMED = _("An agreement counts once they know who may notice, and what that person might learn. Tick both.")
 NOT_THEIRS = _("Only the person can agree. Talk with them, or write down what they said as “not now”.")
 TALKED_ALREADY = _("There was another talk about this since, or it was reported. Go on from there.")
 POLICE_NEED_A_TALK = _("Where the police report it, talk with the person first.")
 BEFORE_THE_TALK = _("It was reported before they agreed. Check the day and the time.")
 NOT_NEXT = _("This cannot come next. Read what stands here, and choose again.")
+BEFORE_THE_LAST = _("That was before what stands here already. Check the day and the time.")
 BEFORE_THE_REPORT = _("That was before it was reported. Check the day and the time.")
 
-BEFORE_THE_LAST = _("That was before what stands here already. Check the day and the time.")
 
 @dataclass(frozen=True)
 class Reported:
@@ -66,9 +68,9 @@ def record_platform_talk(*, incident, about, said, by, instead_of=None):
     """Write down what the person said to the police reporting one thing. Return the PlatformTalk.
 
     about: a Reported. said: a Said. instead_of: the earlier PlatformTalk about the same, which then counts no more.
-    Raise ValidationError with code "not_recorded", "not_informed", "not_theirs" or "talked_already".
+    Raise ValidationError with code "not_informed", "not_theirs" or "talked_already", or as _locked does.
     """
-    incident = _locked(incident)
+    incident = _locked(incident, by)
     if instead_of and (hasattr(instead_of, "later") or hasattr(instead_of, "report")):
         raise ValidationError(TALKED_ALREADY, code="talked_already")
     if said.answer == PlatformAnswer.AGREE:
@@ -85,12 +87,12 @@ def record_platform_report(*, incident, about, saved_first, sent_by, by, reporte
     """Write down a report that the person, or who supports them, made to a platform. Return the PlatformReport.
 
     about: a Reported. reported_at: aware, claimed; now when None.
-    Raise ValidationError with code "not_recorded", or "needs_a_talk" for one of the police.
+    Raise ValidationError with code "needs_a_talk" for one of the police, or as _locked does.
     """
     if sent_by == SentBy.POLICE:
         raise ValidationError(POLICE_NEED_A_TALK, code="needs_a_talk")
     made = {"saved_first": saved_first, "sent_by": sent_by, "reference": reference, "words": words}
-    return _write_report(_locked(incident), about, by, reported_at, **made)
+    return _write_report(_locked(incident, by), about, by, reported_at, **made)
 
 
 @transaction.atomic
@@ -98,9 +100,9 @@ def record_police_report(*, talk, saved_first, by, reported_at=None, reference="
     """Write down that the police reported what the person agreed to, by hand. Return the PlatformReport.
 
     reported_at: aware, claimed; now when None.
-    Raise ValidationError with code "before_the_talk", or with one of WhyNot as its code.
+    Raise ValidationError with code "before_the_talk", with one of WhyNot as its code, or as _locked does.
     """
-    incident = _locked(talk.incident)
+    incident = _locked(talk.incident, by)
     talk = incident.platform_talks.select_related("report", "later").get(pk=talk.pk)
     reason = why_not(talk, Since.of(incident))
     if reason:
@@ -120,7 +122,7 @@ def note_platform_entry(*, report, kind, by, result="", at=None, words=""):
     again.
     Raise ValidationError with code "not_next", "before_the_report" or "before_the_last", or as _locked does.
     """
-    incident = _locked(report.incident)
+    incident = _locked(report.incident, by)
     entries = list(report.entries.defer("words"))
     if kind not in report.may_come_next(entries):
         raise ValidationError(NOT_NEXT, code="not_next")
@@ -152,11 +154,19 @@ def _start_again(report, entry, now):
     ask_about_risk_again(entry.incident, because=RiskBecause.CONTENT_BACK, now=now)
 
 
-def _locked(incident):
-    incident = Incident.objects.locked(incident.pk)
-    if not incident.is_recorded:
+def _locked(incident, by):
+    """Return the incident once nobody else can change it.
+
+    Raise ValidationError with code "not_yours", "not_recorded" or "erased".
+    """
+    found = Incident.objects.locked_for(by, incident.pk)
+    if found is None:
+        raise ValidationError(NOT_YOURS, code="not_yours")
+    if not found.is_recorded:
         raise ValidationError(NOT_RECORDED, code="not_recorded")
-    return incident
+    if found.key.is_destroyed:
+        raise ValidationError(ERASED, code="erased")
+    return found
 
 
 def _check_agreement(said):

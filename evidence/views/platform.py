@@ -59,9 +59,13 @@ def report_add(request, reference):
         return redirect("incidents:incident", reference)
     form = ReportForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        report = record_platform_report(incident=incident, by=request.user, **form.values)
-        messages.success(request, _("It is written down. Add here what the platform answers."))
-        return redirect("evidence:platform-report", reference, report.pk)
+        try:
+            report = record_platform_report(incident=incident, by=request.user, **form.values)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, _("It is written down. Add here what the platform answers."))
+            return redirect("evidence:platform-report", reference, report.pk)
     note_seen(request, incident, fields=["person"])
     context = page_of(request.user, incident, _("Write down a report")) | {
         "form": form,

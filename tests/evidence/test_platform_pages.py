@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from audit.models import Event
+from evidence.forms.platform import EntryForm, PoliceReportForm, ReportForm, TalkAgainForm, TalkForm
+from incidents.actions.handing_over import hand_over
 from incidents.actions.opening import open_with_reason
 from incidents.actions.stopping import stop_everything
 from incidents.actions.wishing import record_wish
@@ -286,6 +288,44 @@ def test_the_evidence_tab_leads_to_them_whatever_they_want(client, officer):
     incident = make_incident(officer=officer, recorded=True)
     evidence = reverse("evidence:evidence", args=[incident.reference])
     assert url("reports", incident) in text(client.get(evidence))
+
+
+def every_save(incident, report, talk):
+    return [
+        (ReportForm, url("report-add", incident), REPORT),
+        (TalkForm, url("talk-add", incident), TALK),
+        (TalkAgainForm, url("talk-again", incident, talk.pk), SAID),
+        (PoliceReportForm, url("talk", incident, talk.pk), SENT),
+        (EntryForm, url("report", incident, report.pk), {"kind": "result", "result": "removed"}),
+    ]
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_nothing_is_written_once_the_record_is_with_somebody_else(client, incident, monkeypatch, number):
+    report, talk = make_platform_report(incident), make_platform_talk(incident)
+    form, address, typed = every_save(incident, report, talk)[number]
+    is_valid = form.is_valid
+
+    def handed_over_meanwhile(self):
+        if self.is_bound:
+            hand_over(incident=incident, to=make_user(Role.OFFICER, unit="third"), by=incident.officer)
+        return is_valid(self)
+
+    monkeypatch.setattr(form, "is_valid", handed_over_meanwhile)
+    response = client.post(address, typed)
+    assert response.status_code == 422
+    assert "This record is with somebody else now." in text(response)
+    assert (incident.platform_reports.count(), incident.platform_talks.count(), report.entries.count()) == (1, 1, 0)
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_an_erased_record_takes_no_more_in_and_says_so(client, incident, number):
+    report, talk = make_platform_report(incident), make_platform_talk(incident)
+    incident.key.destroy()
+    _form, address, typed = every_save(incident, report, talk)[number]
+    response = client.post(address, typed)
+    assert response.status_code == 422
+    assert "This record was erased." in text(response)
 
 
 def test_a_save_stays_within_its_budget(client, incident):
