@@ -209,6 +209,35 @@ def test_scanning_later_stops_when_the_scanner_is_down(settings):
     assert stored.scan_state == "unscanned"
 
 
+def test_a_file_that_the_scanner_will_not_answer_for_does_not_keep_the_others_waiting(monkeypatch):
+    refused_file, *others = keep(b"One."), keep(b"Two."), keep(b"Three.")
+
+    def ask(blocks):
+        if b"".join(blocks) == b"One.":
+            raise BrokenPipeError("size limit exceeded")
+        return "clean"
+
+    monkeypatch.setattr(scanner, "ask", ask)
+    with override_settings(SCANNER="127.0.0.1:1"), pytest.raises(CommandError, match=f"about file {refused_file.pk}"):
+        call_command("scan_files")
+    assert set(StoredFile.objects.filter(scan_state="clean")) == set(others)
+
+
+def test_a_scanner_that_is_silent_several_times_is_not_asked_any_further(monkeypatch):
+    asked = []
+
+    def ask(blocks):
+        asked.append(blocks)
+        raise ConnectionRefusedError
+
+    for number in range(5):
+        keep(b"A note: %d." % number)
+    monkeypatch.setattr(scanner, "ask", ask)
+    with override_settings(SCANNER="127.0.0.1:1"), pytest.raises(CommandError, match="not asked any further"):
+        call_command("scan_files")
+    assert len(asked) == 3
+
+
 def test_an_erased_file_is_not_scanned(capsys):
     keep().key.destroy()
     with clamd():

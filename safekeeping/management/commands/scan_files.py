@@ -6,6 +6,8 @@ from safekeeping.files.scanning import scan, unscanned
 from safekeeping.models.stored_file import ScanState
 from safekeeping.wrapping import Tampered
 
+IN_A_ROW = 3  # so many without an answer, and the scanner is taken to be down
+
 
 class Command(BaseCommand):
     help = "Ask the virus scanner about every kept file that it has not seen yet."
@@ -13,11 +15,17 @@ class Command(BaseCommand):
     def handle(self, **options):
         if not scanner.is_there():
             raise CommandError("SCANNER is not set, so there is nobody to ask.")
-        found, scanned = [], 0
+        found, scanned, silent = [], 0, 0
         for stored in tqdm(unscanned().order_by("stored_at", "pk").iterator(), unit=" files", delay=2):
-            problem = self.problem_with(stored)
+            try:
+                problem, silent = self.problem_with(stored), 0
+            except (OSError, scanner.Unclear) as error:
+                problem, silent = f"The virus scanner did not answer as it should about {stored}: {error}", silent + 1
             found += [problem] if problem else []
             scanned += 1
+            if silent == IN_A_ROW:
+                found.append("The virus scanner is not asked any further: it seems to be down.")
+                break
         self.stdout.write(f"{scanned} files looked at, {len(found)} with something wrong.")
         if found:
             raise CommandError("\n".join(found))
@@ -27,6 +35,4 @@ class Command(BaseCommand):
             state = scan(stored)
         except Tampered as damage:
             return str(damage)
-        except (OSError, scanner.Unclear) as error:
-            raise CommandError(f"The virus scanner did not answer as it should: {error}") from error
         return f"The scanner found something in {stored}: it is not given out." if state == ScanState.UNSAFE else ""
