@@ -7,6 +7,7 @@ import logging
 from django.utils import timezone
 
 from safekeeping.files import frames, pictures, places, scanner
+from safekeeping.files.receiving import NotWritten
 from safekeeping.files.recognising import recognise
 from safekeeping.files.refusals import refusal
 from safekeeping.kinds import Kind
@@ -28,6 +29,8 @@ def store(upload, *, key):
     upload: a django.core.files.File. Its name and declared type are not looked at.
     Raise ValidationError with a code of safekeeping.files.refusals.REASONS, KeyIsDestroyed when there is no key left.
     """
+    if isinstance(upload, NotWritten):
+        raise refusal("not_kept")
     kind = recognise(upload)
     state = scanner.look_through(_blocks(upload))
     return _keep(upload, StoredFile(key=key, kind=kind, size=upload.size, **_scanned(state)))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.test import RequestFactory
 
 from safekeeping import files
@@ -49,6 +49,22 @@ def test_an_upload_is_kept_as_it_was_sent():
     with received(content) as (_request, upload):
         stored = files.store(upload, key=Key.objects.make())
     assert b"".join(files.read(stored)) == content
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("act", ["__init__", "write", "seek"])
+def test_a_disk_that_is_full_refuses_the_file_and_the_words_arrive(monkeypatch, incoming, act):
+    def full(*_what):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(TemporaryUploadedFile, act, full)
+    with received(film(data=b"\x55" * 3_000_000)) as (request, upload):
+        assert request.POST["words"] == "They wrote."
+        assert upload.name == "our flat.mp4"
+        with pytest.raises(ValidationError) as refusal:
+            files.store(upload, key=Key.objects.make())
+    assert refusal.value.code == "not_kept"
+    assert list(incoming.iterdir()) == []
 
 
 @pytest.mark.django_db
