@@ -216,6 +216,7 @@ FILE_UPLOAD_HANDLERS = [
 # The person's account may be 100,000 characters of four bytes each; a page that is longer still gets a plain answer.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # the form refuses more than 100 in words, and keeps what was typed
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True

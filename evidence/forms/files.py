@@ -7,6 +7,8 @@ from incidents.forms import SmallForm
 from incidents.pages.fields import Words
 from interface.layout import Question
 
+AT_ONCE = 100
+TOO_MANY = _("%(most)d files can be added at once, and these are more. None was kept: add them in several goes.")
 NOT_HERE = _("Nothing was kept. A link or a note is enough, and nobody asks to see the picture.")
 
 
@@ -36,6 +38,8 @@ class FilesForm(SmallForm):
             self.add_error("sexual", ValidationError(NOT_HERE, code="sexual"))
         elif not self.cleaned_data.get("chosen"):
             self.add_error("chosen", ValidationError(_("Choose the files to add."), code="required"))
+        elif len(self.cleaned_data["chosen"]) > AT_ONCE:
+            self.add_error("chosen", ValidationError(TOO_MANY, code="too_many", params={"most": AT_ONCE}))
 
     @property
     def keeps_nothing(self):

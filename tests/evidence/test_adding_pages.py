@@ -214,3 +214,12 @@ def test_a_save_takes_few_statements(client, incident):
     with statements() as count:
         add_words(client, incident)
     assert count() <= 16
+
+
+@pytest.mark.parametrize("count", [101, 200])
+def test_too_many_files_at_once_are_refused_in_words_with_what_was_typed(client, incident, count):
+    response = client.post(url(incident), FILES | {"chosen": [text(words=f"{number}.") for number in range(count)]})
+    assert response.status_code == 422
+    assert "100 files can be added at once" in response.content.decode()
+    assert FILES["shows"] in response.content.decode()
+    assert not StoredFile.objects.exists()
