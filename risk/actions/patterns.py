@@ -13,6 +13,7 @@ from risk.models import PatternAnswer, PatternAsk, PatternRaised
 
 ANSWER = "pattern_answer"
 NO_ACCOUNT = _("No account is named on this record, so there is nothing to ask about.")
+SEALED = _("The person asked that what they said about the other person stays sealed for now. So nobody is asked.")
 WAITING_ALREADY = _("This was asked already, and answers are still waited for.")
 NO_WORDS = _("Write down why.")
 ANSWERED_ALREADY = _("This was answered already.")
@@ -24,13 +25,15 @@ def raise_pattern(*, incident, words, by):
 
     One row for each unit, with nothing but a record of theirs and who asks. An answer that is late is waited for no
     longer: whoever could give it may be nobody.
-    Raise ValidationError with code "no_words", "no_account" or "waiting_already", or what locked_to_work raises.
+    Raise ValidationError with code "no_words", "sealed", "no_account" or "waiting_already", or as locked_to_work does.
     """
     asked = _one_of_each_unit(incident)
     lock_in_order(incident.pk, *(theirs.pk for theirs in asked))
     incident = locked_to_work(incident.pk, by)
     if not words.strip():
         raise ValidationError(NO_WORDS, code="no_words")
+    if incident.other_party.keep_sealed:
+        raise ValidationError(SEALED, code="sealed")
     if not incident.account_names.exclude(blind_index="").exists():
         raise ValidationError(NO_ACCOUNT, code="no_account")
     now = timezone.now()
@@ -74,7 +77,9 @@ def _one_of_each_unit(incident):
     """
     indexes = incident.account_names.exclude(blind_index="").values("blind_index")
     naming = AccountName.objects.filter(blind_index__in=indexes).values("incident_id")
-    others = Incident.objects.filter(pk__in=naming, recorded_at__isnull=False).exclude(pk=incident.pk)
+    others = Incident.objects.filter(pk__in=naming, recorded_at__isnull=False, other_party__keep_sealed=False).exclude(
+        pk=incident.pk
+    )
     found = {}
     for each in others.order_by("is_restricted", "-reported_at", "pk"):
         found.setdefault(each.unit_id, each)

@@ -103,6 +103,20 @@ def test_there_has_to_be_an_account_and_a_reason(client, officer, incident):
     assert WHY in response.content.decode()
 
 
+def test_nobody_asks_on_a_record_where_it_stays_sealed_and_what_was_typed_stays(client, officer):
+    make_elsewhere(account_names=ACCOUNT)
+    sealed = make_incident(officer=officer, recorded=True, account_names=ACCOUNT, keep_sealed="on")
+    response = ask(client, sealed)
+    assert response.status_code == 422
+    assert f"{WHY}</textarea>" in response.content.decode()
+    assert not PatternAsk.objects.exists()
+
+
+def test_nobody_is_asked_about_a_record_where_it_stays_sealed(incident):
+    make_elsewhere(account_names=ACCOUNT, keep_sealed="on")
+    assert not raised(incident).asks.exists()
+
+
 def test_while_an_answer_is_waited_for_it_is_not_asked_again(client, incident):
     make_elsewhere(account_names=ACCOUNT)
     ask(client, incident)
