@@ -8,10 +8,10 @@ from incidents.models import AccountName
 def records_naming(accounts):
     """Return {blind index: how many records name that account} of some AccountNames, in one query.
 
-    A name of which nothing is left to compare is in no other record.
+    A name of which nothing is left to compare is in no other record, and one that is shut away is in none.
     """
     indexes = {account.blind_index for account in accounts} - {""}
     if not indexes:
         return {}
-    alike = AccountName.objects.filter(blind_index__in=indexes).order_by().values_list("blind_index")
+    alike = AccountName.objects.in_use().filter(blind_index__in=indexes).order_by().values_list("blind_index")
     return dict(alike.annotate(Count("incident", distinct=True)))

@@ -4,6 +4,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from policy.models import GuidedQuestion
+from recording.choices import CheckResult
 from recording.questions import QUESTIONS
 
 COLOURS = {"agrees": "green", "asks_again": "orange"}
@@ -21,12 +22,13 @@ def decision_shown(decision, incident):
         "rows": [_row(question, codes) for question, codes in decision.answers.items()],
         "check": check,
         "colour": COLOURS.get(check.result) if check else "",
+        "is_agreed": bool(check) and check.result == CheckResult.AGREES,
         "erased": in_words(*_erased(decision)),
     }
 
 
 def in_words(fields, account_names):
-    """Return what goes, or went, of the other person, each as a text."""
+    """Return what is kept, or was, of the other person, each as a text: which kinds and how many."""
     said = {
         "other_party": _("what was written about the other person"),
         "account_names": _("account names: %(count)d") % {"count": account_names},

@@ -64,11 +64,14 @@ def incident_other_party(request, reference):
     """Show what was said about who did it, from a store of its own and with an event of its own.
 
     What was to stay sealed for now is shown once, in answer to a reason from somebody who may work on the record.
+    What is shut away is shown to nobody.
     """
     is_posted = request.method == "POST"
     incident = incident_or_404(request, reference, act=None, bring=["other_party"], to_work=is_posted)
     if not incident.is_recorded or (is_posted and not incident.other_party.keep_sealed):
         return redirect("incidents:incident-other-party" if incident.is_recorded else "incidents:incident", reference)
+    if incident.other_party.shut_at:
+        return _shut_away(request, incident)
     if not incident.other_party.keep_sealed:
         return _other_party(request, incident)
     form = UnsealingForm(request.POST if is_posted else None)
@@ -89,6 +92,12 @@ def _other_party(request, incident, reason=""):
         ],
     }
     return render(request, "incidents/incident_other_party.html", context)
+
+
+def _shut_away(request, incident):
+    note_seen(request, incident, fields=["person"])
+    context = page_of(request.user, incident, _("The other person"))
+    return render(request, "incidents/incident_shut_away.html", context)
 
 
 def _sealed(request, incident, form):

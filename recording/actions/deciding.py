@@ -10,7 +10,7 @@ from incidents.actions.clocks import note_what_is_due, run_clock, stop_clock
 from incidents.models import Clock
 from policy.clocks import due_at
 from policy.recording import NoRegimeError
-from recording.actions.erasing import erase_other_party
+from recording.actions.erasing import erase_other_party, open_again, shut_away
 from recording.actions.flagging import write_flags
 from recording.actions.locking import locked
 from recording.choices import CHECKED_AT_ONCE, CheckResult
@@ -46,11 +46,12 @@ def decide(
     answers: {question: [codes]}; what lies beyond the end of the path is left out. after: the version that was read
     before, 0 for none; not asked when None. shown: the record type that the page showed as what follows, where it
     showed one. strands: codes to flag.
-    What is kept of the other person is erased with it where the decision keeps nothing.
+    What is kept of the other person is shut away with it where the decision keeps nothing, and else opened again.
     Raise what locked raises; ValidationError with code "decided_since", "no_rules", "unanswered" or "changed".
     """
     incident = locked(incident.pk, by=by)
-    if after not in (None, version_of(incident)):
+    latest = incident.recording_decisions.last()
+    if after not in (None, latest.version if latest else 0):
         raise ValidationError(DECIDED_SINCE, code="decided_since")
     rules = _rules(incident)
     asked, outcome = follow(rules.regime, answers)
@@ -70,7 +71,7 @@ def decide(
         decided_by=by,
         decided_at=timezone.now(),
     )
-    _write(incident, decision)
+    _write(incident, decision, latest)
     write_flags(incident, rules.strands, strands, perceived_by, flag_words, by=by, is_crime=decision.is_crime)
     return decision
 
@@ -85,6 +86,7 @@ def version_of(incident):
 def check_decision(*, decision, result, words, by):
     """Write down what a supervisor found; return the RecordingCheck. Asking again leaves the decision as it is.
 
+    What was shut away of the other person is erased as they agree, and opened again as they ask again.
     Only for a supervisor, which the caller has asked.
     Raise what locked raises; ValidationError with code "own_decision", "checked_already" or "decided_again".
     """
@@ -96,9 +98,10 @@ def check_decision(*, decision, result, words, by):
     if incident.recording_decisions.filter(version__gt=decision.version).exists():
         raise ValidationError(OLD, code="decided_again")
     now = timezone.now()
-    check = RecordingCheck.objects.create(
+    check = RecordingCheck(
         incident=incident, decision=decision, result=CheckResult(result), words=words, checked_by=by, checked_at=now
     )
+    _write_check(incident, check)
     stop_clock(incident, Clock.Code.RECORDING_CHECK, at=now, about=decision.pk)
     if check.result == CheckResult.ASKS_AGAIN:
         _expect_another(incident, decision, now)
@@ -120,21 +123,34 @@ def _rules(incident):
         raise ValidationError(NO_RULES, code="no_rules") from None
 
 
-def _write(incident, decision):
-    """Write the next version; of the other person whatever may not be kept goes first, or the database refuses it."""
-    decision.version = version_of(incident) + 1
-    note_erased = erase_other_party(incident) if not decision.keeps_other_party else None
+def _write(incident, decision, latest):
+    """Write the next version; what may not be kept is shut away first, or the database refuses it."""
+    decision.version = latest.version + 1 if latest else 1
+    by, now = decision.decided_by, decision.decided_at
+    if not decision.keeps_other_party:
+        shut_away(incident, by=by, now=now)
     decision.save(force_insert=True)
-    if note_erased:
-        note_erased(decision)
-    _run_clocks(incident, decision)
+    if latest and decision.keeps_other_party and not latest.keeps_other_party:
+        open_again(incident, by=by)
+    _run_clocks(incident, decision, is_first=latest is None)
     _log(incident, decision.decided_by, decision.decision, "recording_decision")
 
 
-def _run_clocks(incident, decision):
+def _write_check(incident, check):
+    """Write the check; what it erases goes first, and what it opens is opened after it, or the database refuses it."""
+    decision, by = check.decision, check.checked_by
+    if check.result == CheckResult.AGREES and not decision.keeps_other_party:
+        erase_other_party(decision, incident, by=by, now=check.checked_at)
+    check.save(force_insert=True)
+    if check.result == CheckResult.ASKS_AGAIN:
+        open_again(incident, by=by)
+
+
+def _run_clocks(incident, decision, *, is_first):
     now = decision.decided_at
     stop_clock(incident, Clock.Code.RECORDING_DECISION, at=now)
-    stop_clock(incident, Clock.Code.RECORDING_CHECK, at=now)
+    if not is_first:
+        stop_clock(incident, Clock.Code.RECORDING_CHECK, at=now)
     if decision.decision in CHECKED_AT_ONCE:
         due = due_at("recording_check", started_at=now)
         run_clock(incident, Clock.Code.RECORDING_CHECK, started_at=now, due_at=due, about=decision.pk)

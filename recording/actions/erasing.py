@@ -1,39 +1,60 @@
-"""Erasing what was kept of the other person, where the rules let nothing be kept."""
+"""Shutting away what was kept of the other person, and erasing it once two people have found that nothing is kept."""
 
 from audit import log
 from recording.models import OtherPartyErased
 
 
 def kept_of_the_other(incident):
-    """Return ({field: whether it holds something}, how many account names); the words themselves are not returned."""
+    """Return ([fields that hold something], how many account names); the words themselves are not returned."""
     names = incident.account_names.count()
-    return {"other_party": bool(incident.other_party.words), "account_names": bool(names)}, names
+    kept = {"other_party": bool(incident.other_party.words), "account_names": bool(names)}
+    return [field for field, is_there in kept.items() if is_there], names
 
 
-def erase_other_party(incident):
-    """Erase the words about the other person and their account names; the caller holds the incident.
+def shut_away(incident, *, by, now):
+    """Shut away what is kept of the other person, if anything is and it is open; the caller holds the incident.
 
-    Return a function that notes it with the decision once that is written, or None where nothing was kept.
-    What the person said in the account is theirs and stays.
+    Nothing is lost by it, and nobody sees it. What the person said in the account is theirs and stays as it is.
     """
-    kept, names = kept_of_the_other(incident)
-    fields = [name for name, is_there in kept.items() if is_there]
+    fields, _names = kept_of_the_other(incident)
+    if fields and not incident.other_party.shut_at:
+        _shut(incident, now)
+        _log(log.Act.ALTER, incident, by, "shut_away", fields)
+
+
+def open_again(incident, *, by):
+    """Open what was shut away, as it was; the caller holds the incident."""
+    if incident.other_party.shut_at:
+        _shut(incident, None)
+        fields, _names = kept_of_the_other(incident)
+        _log(log.Act.ALTER, incident, by, "opened_again", fields)
+
+
+def erase_other_party(decision, incident, *, by, now):
+    """Erase what was shut away with a decision, as its supervisor agrees; the caller holds the incident."""
+    fields, names = kept_of_the_other(incident)
     if not fields:
-        return None
+        return
     incident.account_names.all().delete()
-    incident.other_party.words = ""
-    incident.other_party.save(update_fields=["words"])
-    return lambda decision: _note(incident, decision, fields, names)
-
-
-def _note(incident, decision, fields, names):
+    incident.other_party.words, incident.other_party.shut_at = "", None
+    incident.other_party.save(update_fields=["words", "shut_at"])
     OtherPartyErased.objects.create(
         incident=incident,
         decision=decision,
         fields=fields,
         account_names=names,
-        erased_by=decision.decided_by,
-        erased_at=decision.decided_at,
+        decided_by_id=decision.decided_by_id,
+        agreed_by=by,
+        erased_at=now,
     )
+    _log(log.Act.ERASE, incident, by, "not_kept", fields)
+
+
+def _shut(incident, at):
+    incident.other_party.shut_at = at
+    incident.other_party.save(update_fields=["shut_at"])
+
+
+def _log(act, incident, by, reason, fields):
     what, chain = incident.audit_label, incident.audit_chain
-    log.record(log.Act.ERASE, by=decision.decided_by, what=what, chain=chain, reason="not_kept", fields=fields)
+    log.record(act, by=by, what=what, chain=chain, reason=reason, fields=fields)

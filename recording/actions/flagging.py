@@ -40,6 +40,8 @@ def write_flags(incident, known, strands, perceived_by, words, *, by, is_crime):
     parents = {strand.code: strand.parent for strand in known}
     if not set(strands) <= set(parents):
         raise ValidationError(NOT_A_STRAND, code="not_a_strand")
+    if not strands and not is_crime:
+        return []
     standing = {flag.sub_strand or flag.strand for flag in incident.hate_flags.standing()}
     now = timezone.now()
     made = [

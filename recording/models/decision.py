@@ -15,8 +15,9 @@ class RecordingDecision(IncidentRow):
     """How the force records a report; of several versions the highest holds.
 
     regime: code of the rules of the day the report was received. answers: {question: [codes]} of the guided test.
-    keeps_other_party: whether what is known about the other person may stay; else it is erased, and nothing of the
-    kind can be written until a later decision lets it. expression: what was considered of lawful speech.
+    keeps_other_party: whether what is known about the other person may stay; else it is shut away, erased once a
+    supervisor agrees, and nothing of the kind can be written until a later decision lets it.
+    expression: what was considered of lawful speech.
     Nothing that the person sees depends on any of it.
     """
 
@@ -50,7 +51,7 @@ class RecordingDecision(IncidentRow):
 
 
 class RecordingCheck(IncidentRow):
-    """What a supervisor other than whoever decided found; asking again changes nothing by itself."""
+    """What a supervisor other than whoever decided found; asking again leaves the decision as it is."""
 
     incident = models.ForeignKey("incidents.Incident", on_delete=models.PROTECT, related_name="recording_checks")
     decision = models.OneToOneField(RecordingDecision, on_delete=models.PROTECT, related_name="check_made")
@@ -67,16 +68,18 @@ class RecordingCheck(IncidentRow):
 
 
 class OtherPartyErased(IncidentRow):
-    """That what was kept of the other person was erased with a decision: which fields and how many, never what.
+    """That what was kept of the other person was erased by two people: which fields and how many, never what.
 
-    fields: names of fields. account_names: how many there were.
+    fields: names of fields. account_names: how many there were. decided_by: whoever made the decision.
+    agreed_by: the supervisor; null for what was erased before a second person had to agree.
     """
 
     incident = models.ForeignKey("incidents.Incident", on_delete=models.PROTECT, related_name="other_party_erased")
     decision = models.OneToOneField(RecordingDecision, on_delete=models.PROTECT, related_name="erased")
     fields = models.JSONField()
     account_names = models.PositiveIntegerField()
-    erased_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    agreed_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True)
     erased_at = models.DateTimeField(editable=False)
 
     class Meta:

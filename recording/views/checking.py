@@ -12,8 +12,9 @@ from audit.log import Act, record_apart
 from incidents.views.fetching import incident_or_404, note_seen
 from incidents.views.incident import page_of
 from recording.actions.deciding import check_decision
+from recording.actions.erasing import kept_of_the_other
 from recording.forms.checking import CheckForm
-from recording.shown import decision_shown
+from recording.shown import decision_shown, in_words
 from recording.waiting import lists_for
 
 may_check = permission_required("recording.check", raise_exception=True)
@@ -31,11 +32,12 @@ def to_check(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @may_check
 def recording_check(request, reference, recording_id):
-    """Agree with a decision or ask for another, as somebody who did not decide it and works on the record."""
-    incident = incident_or_404(request, reference, act=None, to_work=request.method == "POST")
+    """Agree with a decision, which erases what it does not keep, or ask for another; never one's own."""
+    is_posted = request.method == "POST"
+    incident = incident_or_404(request, reference, act=None, to_work=is_posted, bring=["other_party"])
     made = incident.recording_decisions.select_related("decided_by", "check_made__checked_by", "erased")
     decision = get_object_or_404(made, pk=recording_id)
-    form = CheckForm(request.POST if request.method == "POST" else None)
+    form = CheckForm(request.POST if is_posted else None)
     if form.is_valid() and _is_done(form, decision, request.user):
         messages.success(request, _("What you found is written down."))
         return redirect("recording:how-recorded", reference)
@@ -44,6 +46,7 @@ def recording_check(request, reference, recording_id):
         "form": form,
         "shown": decision_shown(decision, incident),
         "is_own": decision.decided_by_id == request.user.pk,
+        "erased": [] if decision.keeps_other_party else in_words(*kept_of_the_other(incident)),
     }
     return render(request, "recording/check.html", context, status=422 if form.errors else 200)
 

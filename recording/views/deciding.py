@@ -27,7 +27,7 @@ SHOWN = ["person", "recording_decision"]
 @require_http_methods(["GET", "HEAD", "POST"])
 @permission_required("recording.decide", raise_exception=True)
 def recording_decide(request, reference):
-    """Ask the questions of the day's rules, show what follows and what would be erased, and then decide."""
+    """Ask the questions of the day's rules, show what follows and what would be shut away, and then decide."""
     incident = incident_or_404(request, reference, act=None, to_work=True, bring=["other_party"])
     if not incident.is_recorded:
         return redirect("incidents:incident", reference)
@@ -80,13 +80,12 @@ def _show(request, incident, form, rules=None):
 
 
 def _follows(incident, outcome, rules):
-    """Return what the answers come to, and what would be erased with it."""
+    """Return what the answers come to, and what would be shut away with it."""
     keeps = keeps_the_other_person(rules.regime, outcome.decision)
-    kept, names = ({}, 0) if keeps else kept_of_the_other(incident)
     return {
         "code": str(outcome.decision),
         "label": capfirst(outcome.decision.label),
         "reason": outcome.reason,
         "keeps": keeps,
-        "erased": in_words([name for name, is_there in kept.items() if is_there], names),
+        "shut_away": [] if keeps else in_words(*kept_of_the_other(incident)),
     }

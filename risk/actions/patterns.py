@@ -34,7 +34,7 @@ def raise_pattern(*, incident, words, by):
         raise ValidationError(NO_WORDS, code="no_words")
     if incident.other_party.keep_sealed:
         raise ValidationError(SEALED, code="sealed")
-    if not incident.account_names.exclude(blind_index="").exists():
+    if not incident.account_names.in_use().exclude(blind_index="").exists():
         raise ValidationError(NO_ACCOUNT, code="no_account")
     now = timezone.now()
     if PatternAsk.objects.open().in_time(at=now).filter(pattern__incident=incident).exists():
@@ -75,8 +75,8 @@ def _one_of_each_unit(incident):
 
     Where a unit has only restricted ones it is one of those, and the head of the unit alone is asked.
     """
-    indexes = incident.account_names.exclude(blind_index="").values("blind_index")
-    naming = AccountName.objects.filter(blind_index__in=indexes).values("incident_id")
+    indexes = incident.account_names.in_use().exclude(blind_index="").values("blind_index")
+    naming = AccountName.objects.in_use().filter(blind_index__in=indexes).values("incident_id")
     others = Incident.objects.filter(pk__in=naming, recorded_at__isnull=False, other_party__keep_sealed=False).exclude(
         pk=incident.pk
     )

@@ -31,10 +31,11 @@ def main():
             username = names[looking[-1]]
             user = User.objects.filter(username=username).first()
             incident = record_of(row.of, user.unit) if row.of in OF_INCIDENTS else None
+            held = words_of(row.of, user) if row.of in OF_WORDS else None
+            place = address(row.name, parts[row.name], incident, held)
             if incident:
                 handed_to(user, incident, row.of)
-            held = words_of(row.of, user) if row.of in OF_WORDS else None
-            yield str(row), username, address(row.name, parts[row.name], incident, held)
+            yield str(row), username, place
     officer = User.objects.get(username="officer")
     incident = record_of(OWN_DRAFT, officer.unit)
     handed_to(officer, incident, OWN_DRAFT)

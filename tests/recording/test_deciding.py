@@ -7,10 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.roles import Role
-from audit.models import Event
 from incidents.models import Clock, Incident
 from recording.actions.deciding import check_decision
-from recording.models import OtherPartyErased
 from tests.factories import make_incident, make_user
 from tests.recording.decided import CRIME, NO_RISK, TRIVIAL, WITH_RISK, make_decision, make_told
 
@@ -74,40 +72,6 @@ def test_a_record_that_is_being_taken_is_not_decided():
     with pytest.raises(ValidationError) as refusal:
         make_decision(make_incident())
     assert refusal.value.code == "not_recorded"
-
-
-@pytest.mark.parametrize("answers", [NO_RISK, TRIVIAL])
-def test_where_nothing_may_be_kept_the_other_person_is_erased(answers):
-    incident = make_told()
-    make_decision(incident, answers)
-    after = Incident.objects.get(pk=incident.pk)
-    assert (after.other_party.words, after.account_names.count()) == ("", 0)
-    assert after.account.text == "They outed me."
-
-
-@pytest.mark.parametrize("answers", [CRIME, WITH_RISK])
-def test_otherwise_what_is_known_of_the_other_person_stays(answers):
-    incident = make_told()
-    make_decision(incident, answers)
-    after = Incident.objects.get(pk=incident.pk)
-    assert (after.other_party.words, after.account_names.count()) == ("Somebody called Rook.", 2)
-    assert not OtherPartyErased.objects.exists()
-
-
-def test_erasing_is_on_record_without_what_was_erased():
-    incident = make_told()
-    make_decision(incident, NO_RISK)
-    event = Event.objects.get(act="erase")
-    noted = OtherPartyErased.objects.get()
-    assert event.fields == '["other_party","account_names"]'
-    assert (noted.fields, noted.account_names) == (["other_party", "account_names"], 2)
-    assert "Rook" not in "".join(f"{each.what} {each.reason} {each.fields}" for each in Event.objects.all())
-
-
-def test_with_nothing_to_erase_nothing_is_said_to_be_erased():
-    make_decision(make_told(other_party="", account_names=""), NO_RISK)
-    assert not OtherPartyErased.objects.exists()
-    assert not Event.objects.filter(act="erase").exists()
 
 
 def test_a_supervisor_agrees_and_the_clock_stops():

@@ -19,6 +19,7 @@ from tests.factories import make_user
 from tests.recording.decided import CRIME, NO_RISK, TRIVIAL, make_decision, make_told
 
 pytestmark = pytest.mark.django_db
+LEFT = ({"account_names": ""}, {"other_party": ""})
 KEPT = [getattr(models, name) for name in models.__all__]
 
 
@@ -66,8 +67,8 @@ def test_nothing_of_the_other_person_is_written_once_nothing_is_kept(answers):
         name_of(incident).save()
     moved = f"UPDATE incidents_accountname SET incident_id = '{hexed(incident)}' WHERE incident_id = '{hexed(spare)}'"
     refused(moved, match="other_person_not_kept:")
-    words = f"UPDATE incidents_otherparty SET words = 'Rook' WHERE incident_id = '{hexed(incident)}'"
-    refused(words, match="other_person_not_kept:")
+    refused(changed(incident, "words = 'Rook'"), match="other_person_not_kept:")
+    refused(changed(incident, "words = 'Rook', shut_at = NULL"), match="other_person_not_kept:")
 
 
 def test_words_about_the_other_person_are_refused_through_the_orm_as_well():
@@ -84,15 +85,45 @@ def test_a_later_decision_lets_them_be_written_again():
     make_decision(incident, NO_RISK)
     make_decision(incident, CRIME)
     name_of(incident).save()
-    assert incident.account_names.count() == 1
+    assert incident.account_names.count() == 3
 
 
-@pytest.mark.parametrize("left", ["words", "names"])
-def test_such_a_decision_is_refused_while_something_is_kept(left):
-    said = {"account_names": ""} if left == "words" else {"other_party": ""}
+@pytest.mark.parametrize("said", LEFT, ids=["words", "names"])
+def test_such_a_decision_is_refused_while_something_is_open(said):
     made = written(make_told(**said), keeps=False)
+    with pytest.raises(IntegrityError, match="other_person_open:"), transaction.atomic():
+        made.save(force_insert=True)
+
+
+@pytest.mark.parametrize("said", LEFT, ids=["words", "names"])
+def test_nobody_agrees_to_such_a_decision_while_something_is_there(said):
+    made = checked(make_decision(make_told(**said), NO_RISK), "agrees")
     with pytest.raises(IntegrityError, match="other_person_kept:"), transaction.atomic():
         made.save(force_insert=True)
+
+
+@pytest.mark.parametrize(("answers", "result"), [(NO_RISK, "asks_again"), (CRIME, "agrees")])
+def test_any_other_check_is_written_with_something_there(answers, result):
+    checked(make_decision(answers=answers), result).save(force_insert=True)
+    assert RecordingCheck.objects.get().result == result
+
+
+@pytest.mark.parametrize("said", LEFT, ids=["words", "names"])
+def test_what_is_shut_away_is_not_opened_past_a_supervisor(said):
+    incident = make_told(**said)
+    make_decision(incident, NO_RISK)
+    refused(changed(incident, "shut_at = NULL"), match="other_person_shut:")
+
+
+@pytest.mark.parametrize("agreed_by", ["nobody", "whoever decided"])
+def test_one_person_alone_erases_nothing(agreed_by):
+    decision = make_decision(answers=NO_RISK)
+    by = decision.decided_by
+    about = {"incident": decision.incident, "decision": decision, "fields": [], "account_names": 0}
+    erased = models.OtherPartyErased(**about, decided_by=by, erased_at=timezone.now())
+    erased.agreed_by = None if agreed_by == "nobody" else by
+    with pytest.raises(IntegrityError, match="one_person:"), transaction.atomic():
+        erased.save(force_insert=True)
 
 
 def test_a_sealed_text_that_is_empty_counts_as_nothing():
@@ -103,7 +134,7 @@ def test_a_sealed_text_that_is_empty_counts_as_nothing():
 @pytest.mark.parametrize("words", ["a", "ab", "abc"])
 def test_the_shortest_text_counts_as_something(words):
     made = written(make_told(other_party=words, account_names=""), keeps=False)
-    with pytest.raises(IntegrityError, match="other_person_kept:"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="other_person_open:"), transaction.atomic():
         made.save(force_insert=True)
 
 
@@ -122,16 +153,24 @@ def test_a_decision_that_may_keep_nothing_cannot_say_that_it_does():
 
 def test_whoever_decided_cannot_be_written_as_having_checked():
     decision = make_decision(answers=TRIVIAL)
-    by = decision.decided_by
-    check = RecordingCheck(
-        incident=decision.incident, decision=decision, result="agrees", checked_by=by, checked_at=timezone.now()
-    )
+    check = checked(decision, "agrees", by=decision.decided_by)
     with pytest.raises(IntegrityError, match="own_decision:"), transaction.atomic():
         check.save(force_insert=True)
 
 
 def hexed(incident):
     return incident.pk.hex
+
+
+def changed(incident, what):
+    return f"UPDATE incidents_otherparty SET {what} WHERE incident_id = '{hexed(incident)}'"
+
+
+def checked(decision, result, *, by=None):
+    """Return a check that is not saved, as somebody who goes past the action would write it."""
+    by, now = by or make_user(Role.SUPERVISOR), timezone.now()
+    about = {"incident": decision.incident, "decision": decision}
+    return RecordingCheck(**about, result=result, checked_by=by, checked_at=now)
 
 
 def written(incident, *, keeps, version=1, decision=None):

@@ -90,11 +90,12 @@ def test_a_crime_is_decided_at_once(client, told):
     assert told.recording_decisions.get().decision == "CRIME"
 
 
-def test_anything_else_is_shown_first_with_what_would_be_erased(client, told):
+def test_anything_else_is_shown_first_with_what_would_be_shut_away(client, told):
     response = client.post(url("recording-decide", told), WITHOUT_RISK)
     shown = text_of(response)
     assert response.status_code == 200
-    assert "Erased for good when you press the button:" in shown
+    assert "What they told us in their own words stays." in shown
+    assert "It is shut away now, and erased once a supervisor has agreed." in shown
     assert "what was written about the other person" in shown
     assert "account names: 2" in shown
     assert "rook" not in shown.lower()
@@ -104,8 +105,9 @@ def test_anything_else_is_shown_first_with_what_would_be_erased(client, told):
 def test_the_second_press_decides(client, told):
     typed = WITHOUT_RISK | {"shown": "NONCRIME_NO_SUBJECT_DATA"}
     assert client.post(url("recording-decide", told), typed).status_code == 302
-    assert not told.account_names.exists()
-    assert "Erased with this decision" in text_of(client.get(url("how-recorded", told)))
+    assert told.account_names.exists()
+    assert not told.account_names.in_use().exists()
+    assert "erased once a supervisor has agreed" in text_of(client.get(url("how-recorded", told)))
 
 
 def test_answers_changed_since_they_were_shown_are_shown_again(client, told):
@@ -216,6 +218,24 @@ def test_a_supervisor_finds_what_waits_and_agrees(client, supervisor):
     assert page in text_of(client.get(reverse("consultations:to-decide")))
     assert client.post(page, {"result": "agrees"}).status_code == 302
     assert page not in text_of(client.get(reverse("recording:to-check")))
+
+
+def test_a_check_shows_how_much_agreeing_erases_and_not_what(client, supervisor):
+    decision = make_decision(answers=NO_RISK)
+    page = url("recording-check", decision.incident, decision.pk)
+    shown = text_of(client.get(page))
+    assert "erased for good if you agree" in shown
+    assert "account names: 2" in shown
+    assert "rook" not in shown.lower()
+    client.post(page, {"result": "agrees"})
+    assert not decision.incident.account_names.exists()
+    assert "Erased when a supervisor agreed" in text_of(client.get(url("how-recorded", decision.incident)))
+
+
+@pytest.mark.parametrize("answers", [CRIME, WITH_RISK])
+def test_a_check_of_what_is_kept_speaks_of_no_erasing(client, supervisor, answers):
+    decision = make_decision(answers=answers)
+    assert "erased" not in text_of(client.get(url("recording-check", decision.incident, decision.pk)))
 
 
 @pytest.mark.parametrize("typed", [{}, {"result": "asks_again"}, {"result": "made up", "words": "x"}])

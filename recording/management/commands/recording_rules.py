@@ -41,7 +41,7 @@ def _section(regime, nations):
     for path in paths(regime):
         said = dict(path.steps)
         cells = [", ".join(f"`{code}`" for code in said.get(question, ())) or NOT_ASKED for question in questions]
-        kept = "may stay" if keeps_the_other_person(regime, path.outcome.decision) else "erased"
+        kept = "may stay" if keeps_the_other_person(regime, path.outcome.decision) else "shut away, then erased"
         ends = [str(capfirst(path.outcome.decision.label)), kept, str(path.outcome.reason)]
         yield f"| {' | '.join([*cells, *ends])} |"
 
