@@ -29,13 +29,13 @@ SAVES = {
     "recording-check": ({"result": "agrees"}, 23),
     "hate-flags": ({"strands": ["KINK"], "perceived_by": "witness", "words": "They said so."}, 14),
     "hate-flag-remove": ({"{pk}-words": "Put on the wrong record."}, 11),
-    "online-flag": ({"online-words": "Letters only."}, 10),
-    "enhanced-rights": ({"rights-because": "INTIMIDATED"}, 9),
-    "enhanced-rights-off": ({"rights-words": "They asked."}, 9),
-    "offences": ({"families": ["HARASSMENT"], "last_act_on": f"{timezone.localdate():%d/%m/%Y}"}, 16),
+    "online-flag": ({"online-words": "Letters only."}, 11),
+    "enhanced-rights": ({"rights-because": "INTIMIDATED"}, 10),
+    "enhanced-rights-off": ({"rights-words": "They asked."}, 10),
+    "offences": ({"families": ["HARASSMENT"], "last_act_on": f"{timezone.localdate():%d/%m/%Y}"}, 17),
     "offence-over": ({"{pk}-because": "charged"}, 14),
-    "tell-them": ({"kind": "interviewed", "words": "At the station."}, 15),
-    "tell-them-done": ({"{pk}-result": "told", "{pk}-way": "phone"}, 14),
+    "tell-them": ({"kind": "interviewed", "words": "At the station."}, 16),
+    "tell-them-done": ({"{pk}-result": "told", "{pk}-way": "phone"}, 17),
 }
 
 
