@@ -6,7 +6,7 @@ import logging
 
 from django.conf import settings
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
-from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 
 logger = logging.getLogger(__name__)
 
@@ -19,10 +19,13 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
     """Writes an upload into FILE_UPLOAD_TEMP_DIR, no further than the largest file that is kept.
 
     What comes after that, or after the disk took no more, is counted and dropped: the file is refused for it, and the
-    words sent along with it are not lost.
+    words sent along with it are not lost. Nobody who is signed out fills the disk: their files are passed over.
     """
 
     def new_file(self, *args, **options):
+        user = getattr(self.request, "user", None)
+        if user is not None and not user.is_authenticated:
+            raise SkipFile
         super(TemporaryFileUploadHandler, self).new_file(*args, **options)
         self.file = None
         with self._noting_a_full_disk():

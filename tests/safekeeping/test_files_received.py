@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.test import RequestFactory
+from django.urls import reverse
 
 from safekeeping import files
 from safekeeping.models import Key
@@ -76,3 +77,15 @@ def test_what_is_too_large_takes_no_more_room_than_the_largest_and_the_words_arr
         with pytest.raises(ValidationError) as refusal:
             files.store(upload, key=Key.objects.make())
     assert refusal.value.code == "too_large"
+
+
+@pytest.mark.django_db
+def test_somebody_signed_out_writes_nothing_to_the_disk(client, monkeypatch):
+    made = []
+    monkeypatch.setattr("safekeeping.files.receiving.TemporaryUploadedFile", lambda *what: made.append(what))
+    response = client.post(
+        reverse("account_login"),
+        {"login": "somebody", "file": SimpleUploadedFile("our flat.mp4", film(data=b"\x55" * 3_000_000))},
+    )
+    assert response.status_code == 422
+    assert not made
