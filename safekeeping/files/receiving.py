@@ -6,7 +6,7 @@ import logging
 
 from django.conf import settings
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
-from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
 logger = logging.getLogger(__name__)
 
@@ -19,15 +19,14 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
     """Writes an upload into FILE_UPLOAD_TEMP_DIR, no further than the largest file that is kept.
 
     What comes after that, or after the disk took no more, is counted and dropped: the file is refused for it, and the
-    words sent along with it are not lost. Nobody who is signed out fills the disk: their files are passed over.
+    words sent along with it are not lost. Files of somebody who is signed out are counted and dropped whole.
     """
 
     def new_file(self, *args, **options):
-        user = getattr(self.request, "user", None)
-        if user is not None and not user.is_authenticated:
-            raise SkipFile
         super(TemporaryFileUploadHandler, self).new_file(*args, **options)
         self.file = None
+        if self._is_from_nobody():
+            return
         with self._noting_a_full_disk():
             # The end of the name given would become part of the name on disk.
             self.file = TemporaryUploadedFile("upload", self.content_type, 0, self.charset, self.content_type_extra)
@@ -47,6 +46,10 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
     def upload_interrupted(self):
         if self.file is not None:
             super().upload_interrupted()
+
+    def _is_from_nobody(self):
+        user = getattr(self.request, "user", None)
+        return user is not None and not user.is_authenticated
 
     @contextlib.contextmanager
     def _noting_a_full_disk(self):

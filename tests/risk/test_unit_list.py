@@ -27,8 +27,8 @@ def listed(client):
 
 
 def make_late(incident, monkeypatch, kind="stalking"):
-    """Raise a flag that was to be looked at again yesterday."""
-    past = timezone.now() - timedelta(days=29)
+    """Raise a flag that was to be looked at again days ago."""
+    past = timezone.now() - timedelta(days=31)
     with monkeypatch.context() as then:
         then.setattr(timezone, "now", lambda: past)
         return flag(incident, kind)
