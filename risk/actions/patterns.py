@@ -27,8 +27,8 @@ def raise_pattern(*, incident, words, by):
     longer: whoever could give it may be nobody.
     Raise ValidationError with code "no_words", "sealed", "no_account" or "waiting_already", or as locked_to_work does.
     """
-    asked = _one_of_each_unit(incident)
-    lock_in_order(incident.pk, *(theirs.pk for theirs in asked))
+    locked = {theirs.pk for theirs in _one_of_each_unit(incident)}
+    lock_in_order(incident.pk, *locked)
     incident = locked_to_work(incident.pk, by)
     if not words.strip():
         raise ValidationError(NO_WORDS, code="no_words")
@@ -43,7 +43,8 @@ def raise_pattern(*, incident, words, by):
     due = due_at(ANSWER, started_at=now)
     PatternAsk.objects.bulk_create(
         PatternAsk(pattern=pattern, incident=theirs, unit_id=theirs.unit_id, asked_at=now, due_at=due)
-        for theirs in asked
+        for theirs in _one_of_each_unit(incident)  # once more: one may have gone to another unit before it was locked
+        if theirs.pk in locked
     )
     what, chain = incident.audit_label, incident.audit_chain
     log.record(log.Act.COMBINE, by=by, what=what, chain=chain, reason="pattern_raised", fields=["account_names"])

@@ -11,6 +11,7 @@ from accounts.roles import Role
 from audit.models import Event
 from incidents.actions.handing_over import hand_over
 from incidents.models import Incident, IncidentAccess
+from risk.actions.locking import lock_in_order
 from risk.actions.patterns import answer_pattern, raise_pattern
 from risk.models import PatternAsk
 from tests.budgets import statements
@@ -305,3 +306,15 @@ def test_the_list_needs_no_more_queries_for_many(client, supervisor):
             client.get(url("patterns"))
         counts.append(count())
     assert counts[0] == counts[1] <= 7
+
+
+def test_a_record_that_goes_to_another_unit_just_before_is_asked_of_there(incident, monkeypatch):
+    theirs = make_elsewhere(account_names=ACCOUNT)
+
+    def lock_after_it_went(*pks):
+        handed_on(theirs)
+        lock_in_order(*pks)
+
+    monkeypatch.setattr("risk.actions.patterns.lock_in_order", lock_after_it_went)
+    raised(incident)
+    assert PatternAsk.objects.get().unit == make_unit("third")
