@@ -50,7 +50,8 @@ def link_add(request, reference):
     incident = incident_or_404(request, reference, act=None, to_work=True)
     if not incident.is_recorded:
         return redirect("incidents:incident", reference)
-    numbers = list(incident.series.values_list("number", flat=True))
+    shown = incident.links.shown_to(request.user).filter(series__isnull=False)
+    numbers = shown.order_by("series__number").values_list("series__number", flat=True).distinct()
     form = LinkForm(request.POST if request.method == "POST" else None, series=numbers, steps=_steps(incident))
     panel = None
     if form.is_valid():

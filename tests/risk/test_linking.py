@@ -130,6 +130,14 @@ def test_what_one_may_not_see_any_more_is_hidden_with_its_number(client, officer
     assert client.get(url(incident, "link-end", made.pk)).status_code == 404
 
 
+def test_a_series_that_one_may_not_see_is_no_choice(client, officer, incident):
+    other = make_incident(officer=officer, recorded=True)
+    link(incident, other, "series")
+    assert "Series 1" in client.get(url(incident, "link-add")).content.decode()
+    Incident.objects.filter(pk=other.pk).update(officer=make_user(Role.OFFICER))
+    assert "Series 1" not in client.get(url(incident, "link-add")).content.decode()
+
+
 def test_a_series_is_a_number_and_begins_when_a_new_one_is_chosen(client, officer, incident):
     first, second, third = (make_incident(officer=officer, recorded=True) for _ in range(3))
     add(client, incident, first.reference, kind="series", series="new")
