@@ -43,6 +43,7 @@ def set_up():
     """Make a new demonstration's secrets, tables and people, without its reports."""
     new = demo.settings_for_a_new_database()
     demo.choose_settings(new)
+    demo.FOLDER.mkdir(mode=0o700, parents=True, exist_ok=True)
     django.setup()
     demo.stop_if_not_ours(new)
     demo.keep(new)

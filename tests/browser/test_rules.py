@@ -5,7 +5,7 @@ import pytest
 from tests.browser.conftest import NARROW, SMALLEST, WIDE
 from tests.browser.test_pages import overflow, violations
 
-PAGE = "/policy/limits/scanner/"
+PAGE = "/policy/limits/pattern_answer/"
 ANSWERS = {"Day": "1", "Month": "3", "Year": "2099", "Where it comes from": "A decision"}
 
 
@@ -15,7 +15,7 @@ def test_a_rule_is_read_in_words_and_then_written_down(visit, hours, has_script)
     page.get_by_text(f"→ {hours} hours.").wait_for()
     page.get_by_role("button", name="Write it down").press("Enter")
     page.get_by_text("It is written down.").wait_for()
-    assert page.get_by_text(f"{hours} hours, all nations, since 1 March 2099").count() == 1
+    assert page.get_by_text(f"{hours} hours, all nations, from 1 March 2099").count() == 1
 
 
 def test_what_a_rule_changes_is_in_nobodys_way(visit):
