@@ -7,10 +7,9 @@ from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html_join
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -230,7 +229,7 @@ def _say_what_was_decided(request, talk):
     is_agreed = any(decision.agrees for decision in decisions)
     lines = [*map(_decided, decisions), *([NOTHING_DONE] if is_agreed else ())]
     say = messages.success if is_agreed else messages.info
-    say(request, format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines)))
+    say(request, render_to_string("consultations/talk_said.html", {"lines": lines}))
 
 
 def _decided(decision):
