@@ -21,6 +21,8 @@ MOST_LIST_BYTES = 1024 * 1024
 MOST_BYTES = 256 * 1024 * 1024
 BELIEVED_BYTES = 16 * 1024 * 1024
 MOST_GROWTH = 100
+# zipfile names BadZipFile alone. The others are what it and zlib let through for a package that is cut short, packed in
+# a way they do not know, or false about its own sizes, dates and names.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OverflowError, ValueError)
 
 

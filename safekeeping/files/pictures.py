@@ -33,7 +33,8 @@ def look(file, kind):
     except TooManyPixels as error:
         raise refusal("too_many_pixels", most=error.args[0]) from None
     except Exception:
-        # A decoder that is given a broken file raises whatever it stumbled on.
+        # Pillow and its decoders name no class for a broken file: they raise whatever they stumbled on (OSError,
+        # SyntaxError, struct.error, TypeError …). What cannot be drawn to its end is refused in words, never a 500.
         raise refusal("damaged") from None
 
 
@@ -74,5 +75,7 @@ def _turned(picture):
     """Return a picture the right way up, or as it is when what says so cannot be read."""
     try:
         return ImageOps.exif_transpose(picture)
-    except Exception:  # whatever its reader stumbled on
+    except Exception:
+        # The note of which way is up is read by the same kind of reader. A picture is whole without it: it is shown
+        # as it is, and what is kept is the original either way.
         return picture
