@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import os
 import re
 import subprocess
 from pathlib import Path
@@ -16,11 +15,6 @@ from frontend.lock import without_addresses
 ROOT = Path(settings.BASE_DIR)
 BUILT = ROOT / "static" / "built"
 BUDGET = 60_000
-
-# They are built, not kept: a checkout may be without. In CI there is no such way out.
-needs_assets = pytest.mark.skipif(
-    not (BUILT / "app.css").exists() and os.environ.get("CI") != "true", reason="the assets are not built"
-)
 
 
 def css():
@@ -46,19 +40,16 @@ def test_addresses_are_taken_out_of_a_lock():
     assert without_addresses(lock) == {"name": "x", "packages": {"a": {"version": "1"}}}
 
 
-@needs_assets
 @pytest.mark.parametrize("trace", ["@font-face", "url(", "transport", "crown", "crest", "sourcemappingurl"])
 def test_the_stylesheet_fetches_nothing_and_borrows_no_identity(trace):
     assert trace not in css().lower()
 
 
-@needs_assets
 def test_stylesheet_and_scripts_are_small():
     files = [*BUILT.glob("*.css"), *BUILT.glob("*.js")]
     assert sum(len(gzip.compress(path.read_bytes())) for path in files) <= BUDGET
 
 
-@needs_assets
 def test_every_class_of_ours_in_a_component_is_in_the_stylesheet():
     folders = [ROOT / "templates" / folder for folder in ("components", "govuk", "interface")]
     paths = [ROOT / "templates" / "base.html", *(path for folder in folders for path in folder.glob("*.html"))]
@@ -72,7 +63,6 @@ def _classes(text):
     return " ".join(re.findall(r'class="([^"]*)"', text))
 
 
-@needs_assets
 def test_the_notices_travel_with_the_files():
     assert "MIT License" in (BUILT / build.NOTICES).read_text(encoding="utf-8")
 

@@ -1,7 +1,6 @@
 """Our markup against the examples that govuk-frontend ships: the same elements, classes and attributes."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -19,11 +18,6 @@ COMPONENTS = Path(settings.BASE_DIR) / "node_modules" / "govuk-frontend" / "dist
 # the counter's words come from the page. What cannot be chosen is not offered, so nothing of ours is disabled.
 OURS = {"autocomplete", "dir", "aria-invalid"}
 INDIFFERENT = {"xmlns", "disabled"}
-
-# It comes from npm with `make assets`: a checkout may be without. In CI there is no such way out.
-needs_library = pytest.mark.skipif(
-    not COMPONENTS.exists() and os.environ.get("CI") != "true", reason="govuk-frontend is not installed"
-)
 
 
 def example(component, name):
@@ -242,7 +236,6 @@ CASES = [
 ]
 
 
-@needs_library
 @pytest.mark.parametrize(
     "name, ours, case",
     [pytest.param(name, ours, case, id=f"{name}: {case}") for name, ours, cases in CASES for case in cases],
@@ -252,7 +245,6 @@ def test_our_markup_has_the_shape_of_the_library(name, ours, case):
     assert skeleton(ours(fixture["options"])) == skeleton(fixture["html"])
 
 
-@needs_library
 def test_an_entry_of_the_navigation_has_the_shape_of_the_library():
     fixture = example("service-navigation", "with navigation with a current item")
     entries = [
@@ -263,7 +255,6 @@ def test_an_entry_of_the_navigation_has_the_shape_of_the_library():
     assert skeleton("".join(entries)) == skeleton(theirs)
 
 
-@needs_library
 def test_the_panel_has_the_shape_of_the_library():
     ours = component("panel", title="Recorded", label="The reference", reference="7K4P-2M9X-C")
     assert skeleton(ours) == skeleton(example("panel", "default")["html"])
