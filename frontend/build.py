@@ -1,4 +1,4 @@
-"""Build the stylesheet and the scripts into static/built/ with `python frontend/build.py`.
+"""Build the stylesheet and the scripts, and fetch the fonts of letters: `python frontend/build.py`, into static/built/.
 
 Needs nothing but Python and a package registry: without a Node of at least 20.19 on the machine it installs the
 one pinned in requirements/node.txt into the running environment. Does nothing when no source has changed.
@@ -26,7 +26,21 @@ OLDEST_NODE = (20, 19)
 STYLES = {"app.scss": "app.css"}
 SCRIPTS = {"start.mjs": "start.js", "app.mjs": "app.js"}
 NOTICES = "NOTICES.txt"
-OUTPUTS = [*STYLES.values(), *SCRIPTS.values(), NOTICES]
+# What printed letters are set in: the folder of the package, and the name of its files.
+FONTS = {
+    "noto-sans": "NotoSans",
+    "noto-sans-arabic": "NotoSansArabic",
+    "noto-sans-bengali": "NotoSansBengali",
+    "noto-sans-ethiopic": "NotoSansEthiopic",
+    "noto-sans-gujarati": "NotoSansGujarati",
+    "noto-sans-gurmukhi": "NotoSansGurmukhi",
+    "noto-sans-hebrew": "NotoSansHebrew",
+    "noto-sans-tamil": "NotoSansTamil",
+    "vazirmatn": "Vazirmatn",
+}
+WEIGHTS = ("400Regular", "700Bold")
+FONT_FILES = [f"fonts/{font}_{weight}.ttf" for font in FONTS.values() for weight in WEIGHTS]
+OUTPUTS = [*STYLES.values(), *SCRIPTS.values(), NOTICES, *FONT_FILES]
 
 
 class Node(NamedTuple):
@@ -109,7 +123,7 @@ def install_packages(node):
 
 def build(node):
     """Build everything in a folder aside, then put each file in its place."""
-    print("Assets: building the stylesheet and the scripts.")
+    print("Assets: building the stylesheet, the scripts and the fonts of letters.")
     with tempfile.TemporaryDirectory() as folder:
         aside = Path(folder)
         for source, output in STYLES.items():
@@ -117,9 +131,10 @@ def build(node):
         for source, output in SCRIPTS.items():
             script(node, SOURCES / source, aside / output)
         (aside / NOTICES).write_text(notices(), encoding="utf-8")
-        BUILT.mkdir(parents=True, exist_ok=True)
-        for path in sorted(aside.iterdir()):
-            shutil.copyfile(path, BUILT / path.name)
+        fonts(aside / "fonts")
+        (BUILT / "fonts").mkdir(parents=True, exist_ok=True)
+        for path in sorted(aside.rglob("*.*")):
+            shutil.copyfile(path, BUILT / path.relative_to(aside))
 
 
 def style(node, source, output):
@@ -133,6 +148,16 @@ def script(node, source, output):
     form = "esm" if output.name == "app.js" else "iife"
     options = ["--bundle", "--minify", f"--format={form}", "--target=es2020", "--log-level=warning"]
     run(node, MODULES / ".bin" / "esbuild", source, *options, "--legal-comments=none", f"--outfile={output}")
+
+
+def fonts(folder):
+    """Copy the fonts that letters are set in, each beside the licence it comes under."""
+    folder.mkdir()
+    for package, font in FONTS.items():
+        source = MODULES / "@expo-google-fonts" / package
+        shutil.copyfile(source / "LICENSE_FONT", folder / f"{font}.LICENCE.txt")
+        for weight in WEIGHTS:
+            shutil.copyfile(source / weight / f"{font}_{weight}.ttf", folder / f"{font}_{weight}.ttf")
 
 
 def notices():

@@ -1,6 +1,27 @@
-"""What a form with follow-up questions has to do."""
+"""What every form laid out here has, and what one with follow-up questions has to do."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
 
 from interface.layout import Question
+
+
+class PlainForm(forms.Form):
+    """A form whose questions stand in layout and whose form tag stands in the template."""
+
+    layout: tuple[Question, ...] = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, use_required_attribute=False, label_suffix="", **kwargs)
+
+    @property
+    def helper(self):
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.layout = Layout(*self.layout)
+        return helper
 
 
 class FollowUpsMixin:

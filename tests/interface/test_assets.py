@@ -65,11 +65,14 @@ def _classes(text):
 
 def test_the_notices_travel_with_the_files():
     assert "MIT License" in (BUILT / build.NOTICES).read_text(encoding="utf-8")
+    for font in build.FONTS.values():
+        assert "SIL OPEN FONT LICENSE" in (BUILT / f"fonts/{font}.LICENCE.txt").read_text(encoding="utf-8")
 
 
 def test_nothing_is_built_twice_from_the_same_sources(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(build, "BUILT", tmp_path)
     monkeypatch.setattr(build, "fingerprint", lambda paths: "the same")
+    (tmp_path / "fonts").mkdir()
     for name in build.OUTPUTS:
         (tmp_path / name).touch()
     (tmp_path / ".stamp").write_text("the same")
