@@ -11,6 +11,7 @@ from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -56,6 +57,12 @@ class AccountAdapter(DefaultAccountAdapter):
         if user is None:
             _keep_failure(credentials["username"])
         return user
+
+    def pre_login(self, request, user, **options):
+        """Answer somebody who has left like somebody who may not sign in."""
+        if user.has_left(timezone.localdate()):
+            user.is_active = False  # not saved: for what follows from it in here
+        return super().pre_login(request, user, **options)
 
     def login(self, request, user):
         """Sign the person in, once the log has it."""

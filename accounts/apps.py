@@ -13,8 +13,10 @@ class AccountsConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in
         from django.db.models.signals import post_delete
 
-        from accounts import receivers
+        from accounts import receivers, triggers
+        from audit.triggers import register
 
+        register(*triggers.all_of_them())
         user_logged_in.connect(receivers.begin_session)
         password_changed.connect(receivers.keep_new_password)
         signals.authentication_failed.connect(receivers.keep_failed_code)

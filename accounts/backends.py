@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts import roles
+from accounts.duty import until
 from accounts.models import User
 from accounts.roles import Role
 
@@ -18,8 +19,11 @@ class RoleBackend(AuthenticationBackend):
     def get_user(self, user_id):
         """Load the person with unit, roles and second factor in one query; None when they may not sign in."""
         second = Authenticator.objects.filter(user=OuterRef("pk"), type__in=SECOND_FACTORS)
-        people = User.objects.filter(pk=user_id, is_active=True).select_related("unit")
-        rows = list(people.annotate(has_second_factor=Exists(second)).with_roles(timezone.localdate()))
+        today = timezone.localdate()
+        people = User.objects.working(today).filter(pk=user_id).select_related("unit")
+        rows = list(
+            people.annotate(has_second_factor=Exists(second), on_duty_until=until(timezone.now())).with_roles(today)
+        )
         if not rows:
             return None
         user = rows[0]

@@ -13,17 +13,24 @@ class Role(models.TextChoices):
     DATA_PROTECTION = "data_protection", _("data protection")
 
 
+# Given by two administrators together; see docs/staff.md.
+PRIVILEGED = frozenset({Role.ADMINISTRATOR, Role.DATA_PROTECTION})
+
 _ON_CASES = frozenset({Role.OFFICER, Role.SUPERVISOR})
 _TAKES_REPORTS = _ON_CASES | {Role.CALL_TAKER}
 
 PERMISSIONS = {
     "incidents.record": _TAKES_REPORTS,
     "incidents.take_over": _ON_CASES,
+    "incidents.assign": frozenset({Role.SUPERVISOR}),
     "incidents.view_desk": _TAKES_REPORTS,
+    "incidents.end_duty": frozenset({Role.SUPERVISOR}),
     "incidents.list_unit": _ON_CASES,
     "incidents.open": _TAKES_REPORTS | {Role.DATA_PROTECTION},
     "incidents.open_with_reason": _ON_CASES | {Role.DATA_PROTECTION},
     "incidents.set_aside": _ON_CASES,
+    "incidents.change_status": _ON_CASES,
+    "incidents.agree_outcome": frozenset({Role.SUPERVISOR}),
     "consultations.consult": _ON_CASES,
     "consultations.decide": frozenset({Role.SUPERVISOR}),
     "evidence.add": _TAKES_REPORTS,
@@ -31,7 +38,22 @@ PERMISSIONS = {
     "recording.check": frozenset({Role.SUPERVISOR}),
     "risk.assess": _ON_CASES,
     "risk.see_patterns": frozenset({Role.SUPERVISOR}),
+    "finding.search": _ON_CASES,
+    "finding.filter_by_kind": frozenset({Role.SUPERVISOR}),
+    "access.ask": _ON_CASES | {Role.DATA_PROTECTION},
+    "access.manage": _ON_CASES,
+    "access.decide": frozenset({Role.SUPERVISOR}),
+    "access.explain": frozenset({Role.SUPERVISOR}),
+    "access.see_looks": frozenset({Role.SUPERVISOR, Role.DATA_PROTECTION}),
+    "access.tell_looks": frozenset({Role.DATA_PROTECTION}),
+    "rights.note": _ON_CASES | {Role.DATA_PROTECTION},
+    "rights.decide": frozenset({Role.DATA_PROTECTION}),
+    "rights.open_names": frozenset({Role.DATA_PROTECTION}),
+    "letters.write": _ON_CASES,
+    "letters.read": frozenset({Role.SUPERVISOR}),
     "policy.change": frozenset({Role.ADMINISTRATOR}),
+    "letters.word": frozenset({Role.ADMINISTRATOR}),
+    "accounts.manage": frozenset({Role.ADMINISTRATOR}),
 }
 
 

@@ -13,10 +13,12 @@ from allauth.usersessions import views as sessions
 from django.conf import settings
 from django.urls import include, path
 
-from accounts import views
+from accounts.views import codes
+from accounts.views import signing_in as views
 
 ours = [
     path("", views.your_account, name="your-account"),
+    path("set-up/", codes.set_up, name="set-up"),
     path("second-factor/app/picture/", views.app_picture, name="app-picture"),
 ]
 

@@ -23,7 +23,7 @@ def test_twenty_four_people_work_in_three_units():
     }
 
 
-def test_six_of_them_have_handy_names():
+def test_some_of_them_have_handy_names():
     shown = demonstration.load_staff(PASSWORD)
     assert [(name, person.staff_id, role) for name, person, role in shown] == [
         ("calltaker", "ST13", Role.CALL_TAKER),
@@ -32,6 +32,8 @@ def test_six_of_them_have_handy_names():
         ("trainer", "ST14", Role.TRAINER),
         ("administrator", "ST16", Role.ADMINISTRATOR),
         ("protection", "ST15", Role.DATA_PROTECTION),
+        ("administrator2", "ST21", Role.ADMINISTRATOR),
+        ("protection2", "ST22", Role.DATA_PROTECTION),
     ]
 
 
@@ -62,6 +64,15 @@ def test_loading_again_adds_nothing_and_keeps_passwords():
     demonstration.load_staff(PASSWORD)
     assert set(User.objects.values_list("pk", "password")) == before
     assert (RankHeld.objects.count(), RoleGrant.objects.count()) == (24, 23)
+
+
+def test_loading_again_gives_back_no_role_that_was_ended():
+    demonstration.load_staff(PASSWORD)
+    RoleGrant.objects.filter(user__username="officer").update(valid_to="2026-01-01")
+    RankHeld.objects.filter(user__username="officer").update(rank="Sgt")
+    demonstration.load_staff(PASSWORD)
+    assert RankHeld.objects.get(user__username="officer").rank == "Sgt"
+    assert not RoleGrant.objects.filter(user__username="officer", valid_to=None).exists()
 
 
 def test_loading_with_another_password_changes_it():

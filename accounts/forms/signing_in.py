@@ -9,8 +9,11 @@ from allauth.mfa.webauthn import forms as key
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from interface.forms import PlainForm
 from interface.layout import Button, Buttons, Question
 
 
@@ -18,6 +21,13 @@ class PasswordBox(forms.TextInput):
     """A password: never sent back to the page, whatever was typed."""
 
     input_type = "password"
+
+    def format_value(self, value):
+        return None
+
+
+class CodeBox(forms.TextInput):
+    """A code that is good once: seen while it is typed, and never sent back to the page."""
 
     def format_value(self, value):
         return None
@@ -32,6 +42,10 @@ MISSING = {
     "code": _("Enter the code."),
     "name": _("Say what to call this key."),
 }
+PASSWORD_HINT = _(
+    "15 characters or more; several words you can remember are good. Pasting is fine. "
+    "It must not be a common password, follow a pattern or be made of your name."
+)
 
 
 class _InOurWords:
@@ -78,15 +92,59 @@ class ChangePasswordForm(_InOurWords, account.ChangePasswordForm):
     button = _("Change password")
 
     def questions(self):
-        hint = _(
-            "15 characters or more; several words you can remember are good. Pasting is fine. "
-            "It must not be a common password, follow a pattern or be made of your name."
-        )
         return [
             Question("oldpassword", width="20"),
-            Question("password1", width="20", hint=hint),
+            Question("password1", width="20", hint=PASSWORD_HINT),
             Question("password2", width="20"),
         ]
+
+
+class SetUpForm(PlainForm):
+    """A set-up code, and the password its owner chooses."""
+
+    username = forms.CharField(label=_("User name"), max_length=60, error_messages={"required": MISSING["login"]})
+    code = forms.CharField(
+        label=_("Set-up code"), max_length=40, widget=CodeBox, error_messages={"required": MISSING["code"]}
+    )
+    password1 = forms.CharField(
+        label=_("New password"),
+        max_length=4096,
+        strip=False,
+        widget=PasswordBox,
+        error_messages={"required": MISSING["password1"]},
+    )
+    password2 = forms.CharField(
+        label=_("New password again"),
+        max_length=4096,
+        strip=False,
+        widget=PasswordBox,
+        error_messages={"required": MISSING["password2"]},
+    )
+    layout = (
+        Question("username", width="20", spellcheck=False, direction="ltr", attributes={"autocapitalize": "none"}),
+        Question(
+            "code",
+            width="20",
+            hint=_("The one an administrator gave you. Capitals and hyphens do not matter."),
+            spellcheck=False,
+            direction="ltr",
+            attributes={"autocapitalize": "none"},
+        ),
+        Question("password1", width="20", hint=PASSWORD_HINT, autocomplete="new-password"),
+        Question("password2", width="20", autocomplete="new-password"),
+    )
+
+    def clean_password1(self):
+        password = self.cleaned_data["password1"]
+        validate_password(password)
+        return password
+
+    def clean(self):
+        cleaned = super().clean()
+        given = [cleaned.get(name) for name in ("password1", "password2")]
+        if all(given) and given[0] != given[1]:
+            self.add_error("password2", ValidationError(_("The two passwords are not the same."), code="not_same"))
+        return cleaned
 
 
 class ConfirmPasswordForm(_InOurWords, account.ReauthenticateForm):

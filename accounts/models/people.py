@@ -2,16 +2,17 @@
 
 import uuid
 
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.validators import RegexValidator
 from django.db import models, transaction
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
+from accounts.managers import UserManager
 from accounts.roles import Role
 from safekeeping.fields import SealedTextField
 from safekeeping.models import Key
@@ -38,35 +39,6 @@ class Unit(models.Model):
         return self.name
 
 
-class UserQuerySet(models.QuerySet):
-    def demonstration(self):
-        return self.filter(is_demonstration=True)
-
-    def with_roles(self, on):
-        """Give one row per person and role held on the day; a person without a role is one row with None."""
-        current = Q(role_grants__valid_from__lte=on) & (
-            Q(role_grants__valid_to__isnull=True) | Q(role_grants__valid_to__gt=on)
-        )
-        return self.annotate(
-            current_grant=FilteredRelation("role_grants", condition=current),
-            current_role=F("current_grant__role"),
-        )
-
-
-PeopleManager = BaseUserManager.from_queryset(UserQuerySet)
-
-
-class UserManager(PeopleManager):
-    def create_user(self, username, password=None, **fields):
-        user = self.model(username=self.model.normalize_username(username).lower(), **fields)
-        user.set_password(password)
-        user.save(using=self._db)
-        return user
-
-    def get_by_natural_key(self, username):
-        return self.get(username=self.model.normalize_username(username).lower())
-
-
 class User(AbstractBaseUser):
     """One person who works here; the name is one text, because a name need not have two parts."""
 
@@ -82,6 +54,7 @@ class User(AbstractBaseUser):
     languages = models.JSONField(_("languages"), default=list, blank=True)
     staff_id = models.CharField(_("staff number"), max_length=40, blank=True)
     is_active = models.BooleanField(_("may sign in"), default=True)
+    leaves_on = models.DateField(_("first day they no longer work here"), null=True, blank=True)
     is_demonstration = models.BooleanField(_("invented, for demonstration"), default=False)
     joined_at = models.DateTimeField(_("added at"), default=timezone.now, editable=False)
 
@@ -126,10 +99,23 @@ class User(AbstractBaseUser):
         """Whether the person set up an app or a key; loaded with the person on a request."""
         return self.authenticator_set.filter(type__in=["totp", "webauthn"]).exists()
 
+    @cached_property
+    def on_duty_until(self):
+        """Until when the person said that they are on duty, None where they did not; loaded with the person."""
+        holding = self.duty_periods.holding(timezone.now())
+        return holding.order_by("until_at").values_list("until_at", flat=True).last()
+
     @property
     def short_name(self):
         """What colleagues say: the name the person is known as, or the whole name."""
         return self.known_as or self.name
+
+    def has_left(self, on):
+        return self.leaves_on is not None and self.leaves_on <= on
+
+    def may_sign_in(self, on):
+        """Say whether the person may sign in on the day."""
+        return self.is_active and not self.has_left(on)
 
     def has_role(self, role):
         return self.is_active and role in self.roles
@@ -147,7 +133,12 @@ class User(AbstractBaseUser):
 class DatedQuerySet(models.QuerySet):
     def on(self, day):
         """Keep the rows that hold on the day; valid_to is the first day on which one no longer does."""
-        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day)
+        return self.lasting(day).filter(valid_from__lte=day)
+
+    def lasting(self, day):
+        """Keep the rows that hold on the day or begin to hold later."""
+        is_some_time = Q(valid_to__gt=day) & Q(valid_to__gt=F("valid_from"))
+        return self.filter(Q(valid_to__isnull=True) | is_some_time)
 
 
 class RoleGrant(models.Model):
@@ -157,6 +148,14 @@ class RoleGrant(models.Model):
     valid_to = models.DateField(_("first day without it"), null=True, blank=True)
     granted_by = models.ForeignKey(
         User, verbose_name=_("given by"), null=True, blank=True, on_delete=models.PROTECT, related_name="roles_given"
+    )
+    request = models.OneToOneField(
+        "accounts.PrivilegedRequest",
+        verbose_name=_("asked and agreed in"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="grant",
     )
 
     objects = DatedQuerySet.as_manager()
@@ -170,6 +169,11 @@ class RoleGrant(models.Model):
                 violation_error_message=_("A role cannot end before it begins."),
             ),
             models.CheckConstraint(name="role_is_known", condition=Q(role__in=Role.values)),
+            models.CheckConstraint(
+                name="role_is_given_by_another",
+                condition=Q(granted_by__isnull=True) | ~Q(granted_by=F("user")),
+                violation_error_message=_("Nobody gives themselves a role."),
+            ),
             models.UniqueConstraint(
                 name="role_is_held_once_at_a_time",
                 fields=["user", "role"],
@@ -208,6 +212,44 @@ class RankHeld(models.Model):
 
     def __str__(self):
         return f"Rank {self.pk}"
+
+
+class DutyPeriodQuerySet(models.QuerySet):
+    def holding(self, at):
+        """The times on duty that hold at a moment."""
+        return self.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=at), began_at__lte=at, until_at__gt=at)
+
+
+class DutyPeriod(models.Model):
+    """One time on duty. until_at is what the person said when it began; ended_at, when they went off before that.
+
+    Somebody who has none at all is taken to be on duty: their force does not keep shifts here.
+    """
+
+    user = models.ForeignKey(User, verbose_name=_("person"), on_delete=models.PROTECT, related_name="duty_periods")
+    began_at = models.DateTimeField(_("began"))
+    until_at = models.DateTimeField(_("until"))
+    ended_at = models.DateTimeField(_("went off"), null=True, blank=True)
+
+    objects = DutyPeriodQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["user", "began_at", "pk"]
+        indexes = [models.Index(fields=["user", "-began_at"], name="duty_of_user")]
+        constraints = [
+            models.CheckConstraint(
+                name="duty_ends_after_it_begins",
+                condition=Q(until_at__gt=F("began_at")),
+                violation_error_message=_("Time on duty has to end after it begins."),
+            ),
+            models.CheckConstraint(
+                name="duty_is_left_after_it_begins",
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("began_at")),
+            ),
+        ]
+
+    def __str__(self):
+        return f"Duty {self.pk}"
 
 
 class SecondFactorSecretManager(models.Manager):

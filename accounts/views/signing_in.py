@@ -14,7 +14,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts import demonstration, forms
+from accounts import demonstration
+from accounts.forms import signing_in as forms
 
 
 class WrongIs422:
