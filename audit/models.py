@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from audit.acts import act_choices
+from audit.functions import EndOfWhat
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -41,7 +42,10 @@ class Event(models.Model):
             models.UniqueConstraint(name="event_number_is_taken_once", fields=["chain", "number"]),
             models.CheckConstraint(name="event_numbers_start_at_one", condition=models.Q(number__gte=1)),
         ]
-        indexes = [models.Index(name="event_by_actor", fields=["actor", "at_microseconds"])]
+        indexes = [
+            models.Index(name="event_by_actor", fields=["actor", "at_microseconds"]),
+            models.Index(EndOfWhat("what"), name="event_refused_by_reference", condition=models.Q(act="refuse")),
+        ]
 
     def __str__(self):
         return f"{self.chain} {self.number}"

@@ -22,7 +22,7 @@ def test_missing_triggers_are_a_problem_each(db):
 
 
 def test_a_migration_not_applied_is_a_problem(db):
-    MigrationRecorder(connection).record_unapplied("audit", "0001_events_heads_and_checkpoints")
+    MigrationRecorder(connection).record_unapplied("audit", "0002_index_refused_tries_by_reference")
     assert "Migrations not applied yet: " in problems()[0]
 
 
