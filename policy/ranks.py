@@ -5,6 +5,12 @@ from django.db.models import OuterRef, Q, Subquery
 from policy.models import Rank
 
 
+def names_on(day):
+    """Return the names of the ranks that hold on the day, the lowest first."""
+    in_date = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
+    return list(Rank.objects.filter(in_date, valid_from__lte=day).values_list("name", flat=True))
+
+
 def rank_held(user, *, on):
     """Return (name, level) of the rank a person holds on the day; ("", 0) for none, level 0 for one not listed."""
     in_date = Q(valid_to__isnull=True) | Q(valid_to__gt=on)

@@ -2,8 +2,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from interface.fields import DatePartsField
+from interface.forms import PlainForm
 from interface.layout import Question
-from policy.forms.rule import NATIONS, PLACES, PlainForm, within_reason
+from policy.forms.rule import NATIONS, PLACES, within_reason
 from policy.models import ClosedDay, Nation
 
 NATION_BY_NATION = {**NATIONS, "ALL": tuple(Nation)}

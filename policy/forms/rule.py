@@ -2,14 +2,13 @@
 
 from datetime import date, timedelta
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from interface.fields import DatePartsField
+from interface.forms import PlainForm
 from interface.layout import Question
 from policy.models import Nation
 
@@ -27,23 +26,6 @@ PLACES = [("ALL", _("All nations")), ("EW", _("England and Wales")), *Nation.cho
 def choices_of(pairs):
     """Return choices as a form shows them, each beginning with a capital."""
     return [(value, capfirst(label)) for value, label in pairs]
-
-
-class PlainForm(forms.Form):
-    """A form whose questions stand in layout and whose form tag stands in the template."""
-
-    layout: tuple[Question, ...] = ()
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, use_required_attribute=False, label_suffix="", **kwargs)
-
-    @property
-    def helper(self):
-        helper = FormHelper()
-        helper.form_tag = False
-        helper.disable_csrf = True
-        helper.layout = Layout(*self.layout)
-        return helper
 
 
 class RuleForm(PlainForm):

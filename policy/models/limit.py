@@ -37,6 +37,7 @@ class Limit(DatedRow):
         REPEAT_VICTIM = "repeat_victim", _("how far back an earlier record makes it happen again")
         RECORDING_CHECK = "recording_check", _("a supervisor checks how something is recorded")
         OPENED_WITH_REASON = "opened_with_reason", _("how long an opening with a reason lasts")
+        OPENING_GRANTED = "opening_granted", _("how long a restricted record that somebody was let into stays open")
         SIGNED_IN_IDLE = "signed_in_idle", _("signed in without doing anything")
         SIGNED_IN_LONGEST = "signed_in_longest", _("signed in at a stretch")
         SAFETY_ACTION = "safety_action", _("writing down what was done about an urgent answer")
