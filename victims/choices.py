@@ -42,6 +42,13 @@ class MustNotKnow(TextChoices):
     WHERE = "where", _("Where it happened, or where I am")
 
 
+class Language(TextChoices):
+    """The languages that letters are written in (P04)."""
+
+    ENGLISH = "en", _("English")
+    WELSH = "cy", _("Welsh")
+
+
 class ShowTo(TextChoices):
     """Who may see how the person describes themselves (P12)."""
 

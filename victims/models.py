@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from safekeeping.fields import SealedTextField
 from safekeeping.models import Key
-from victims.choices import Channel, IfSomeoneElseAnswers, InLetters, MustNotKnow, ShowTo
+from victims.choices import Channel, IfSomeoneElseAnswers, InLetters, Language, MustNotKnow, ShowTo
 from victims.codes import CodeField
 
 
@@ -45,6 +45,7 @@ class SafeContact(models.Model):
     safe_times = SealedTextField(key="victim.key", default="", blank=True)
     if_someone_else_answers = CodeField(max_length=20, choices=IfSomeoneElseAnswers, blank=True)
     name_on_contact = SealedTextField(key="victim.key", default="", blank=True)
+    language = CodeField(max_length=2, choices=Language, blank=True, default="")
     do_not_contact = models.BooleanField(default=False)
     leave_messages = models.BooleanField(default=False)
     uniform_or_marked_car = models.BooleanField(default=False)
@@ -85,3 +86,22 @@ class Exposure(models.Model):
 
     def __str__(self):
         return f"Exposure {self.position} of victim {self.victim_id}"
+
+
+class SealedName(models.Model):
+    """A name that the person no longer uses, kept only because it was once written here; nobody is asked for one.
+
+    blind_index finds it by the exact name, for data protection, with a reason (docs/names.md).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    victim = models.ForeignKey(Victim, on_delete=models.PROTECT, related_name="sealed_names")
+    name = SealedTextField(key="victim.key")
+    blind_index = models.CharField(max_length=64, db_index=True)
+    sealed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["sealed_at", "id"]
+
+    def __str__(self):
+        return f"Sealed name of victim {self.victim_id}"
