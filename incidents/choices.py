@@ -333,6 +333,47 @@ class AttemptResult(TextChoices):
     REACHED = "reached", _("They were reached")
 
 
+class ContactDirection(TextChoices):
+    """Who reached out to whom."""
+
+    TO_THEM = "to_them", _("We contacted them")
+    TO_US = "to_us", _("They contacted us")
+
+
+class ContactDespite(TextChoices):
+    """Why somebody was contacted although the record says that they are not to be, or not in this way."""
+
+    SAFETY = "safety", _("Someone may not be safe, and there was no other way")
+    THEY_ASKED = "they_asked", _("They asked for this one contact")
+    BY_MISTAKE = "by_mistake", _("It was a mistake, and I am writing it down")
+
+
+class AdditionKind(TextChoices):
+    """What somebody says after the record is complete."""
+
+    ADDITION = "addition", _("Something more")
+    CORRECTION = "correction", _("Something is different from what stands here")
+
+
+class TakenOutWhat(TextChoices):
+    """What a person had taken out of their record."""
+
+    DESCRIBES_SELF = "describes_self", _("How they describe themselves")
+    ACCOUNT = "account", _("The account")
+    ADDITION = "addition", _("Something they added")
+    ANSWER = "answer", _("An answer")
+    EVIDENCE = "evidence", _("Something that was kept")
+
+
+class ExclusionReason(TextChoices):
+    """Why a colleague or a unit never may see a record."""
+
+    PERSON_ASKED = "person_asked", _("The person asked for it")
+    MUST_NOT_KNOW = "must_not_know", _("They are among those who must not find out")
+    CONFLICT = "conflict", _("They know somebody in it, or have another conflict of interest")
+    OTHER = "other", _("Another reason, which I will write down")
+
+
 class RiskTool(TextChoices):
     """What a specialist assessed the risk with."""
 
@@ -353,6 +394,7 @@ class RiskBecause(TextChoices):
     NOT_REACHED = "not_reached", _("they could not be reached")
     CONTENT_BACK = "content_back", _("what was taken down is back")
     WISH_CHANGED = "wish_changed", _("their wish changed")
+    REOPENED = "reopened", _("the record was reopened")
     TIME = "time", _("the last time was a while ago")
 
 

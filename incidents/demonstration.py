@@ -30,20 +30,19 @@ from interface.moments import LONDON
 REPORTS = Path(__file__).parent / "data" / "demonstration_reports.json"
 DEMONSTRATION = uuid.UUID("5e8b1f2c-70aa-4a0e-9a58-6d4f1c2b9e37")
 TAKEN = ("at", "account_given_at")
-MOMENTS = {
+HAPPENED = {
     *TAKEN,
     "authorised_at",
     "decided_at",
     "done_at",
-    "expires_at",
     "held_at",
     "not_told_at",
     "proposed_at",
     "requested_at",
     "told_at",
-    "valid_until",
     "written_at",
 }
+MOMENTS = HAPPENED | {"expires_at", "valid_until"}
 A_WEEK = timedelta(weeks=1)
 _more: list[Callable] = []
 
@@ -62,11 +61,8 @@ def load_reports(*, now=None):
     """
     now = now or timezone.now()
     data = json.loads(REPORTS.read_text(encoding="utf-8"))
-    weeks = (now - max(_first_told(data["reports"]))) // A_WEEK
-    reports = [_with_more(given, data["also"].get(given["id"], {})) for given in data["reports"]]
-    recorded = _missing([moved(given, weeks) for given in reports])
+    recorded = _missing(reports_by(now, data))
     for report in recorded:
-        report.entries = [entry for entry in report.entries if entry.at <= now]
         _record(report, data["what_was_done"], before=now - A_WEEK)
     _load_more(recorded)
     started = _missing([_minutes_ago(given, now) for given in data["being_taken"]])
@@ -76,6 +72,13 @@ def load_reports(*, now=None):
     for report in dropped:
         _leave_being_taken(report, aside_because=data["set_aside_because"])
     return len(recorded + started + dropped)
+
+
+def reports_by(now, data):
+    """Return the reports as a file would hold them at this moment, without what is still to happen."""
+    weeks = (now - max(_first_told(data["reports"]))) // A_WEEK
+    reports = [_with_more(given, data["also"].get(given["id"], {})) for given in data["reports"]]
+    return [_by_now(moved(given, weeks), now) for given in reports]
 
 
 def _load_more(reports):
@@ -104,6 +107,20 @@ def _first_told(reports):
 def _with_more(given, more):
     """Return the report with what only the demonstration has: things that wait for somebody to decide."""
     return given | {name: [*given.get(name, ()), *entries] for name, entries in more.items()}
+
+
+def _by_now(value, now):
+    """Return what there is of it by now: a reader refuses a whole report for one thing that is still to happen."""
+    if isinstance(value, list):
+        return [_by_now(each, now) for each in value if _has_happened(each, now)]
+    if isinstance(value, dict):
+        return {name: _by_now(each, now) for name, each in value.items() if _has_happened(each, now)}
+    return value
+
+
+def _has_happened(part, now):
+    moments = [part[name] for name in HAPPENED & part.keys() if part[name]] if isinstance(part, dict) else []
+    return all(datetime.fromisoformat(moment) <= now for moment in moments)
 
 
 def _later(moment, weeks):

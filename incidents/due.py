@@ -42,7 +42,12 @@ def due_for(user, incident):
 def what_is_due(user, incident, *, now):
     """Return such as "Recording decision: due today 14:30", or "" when nothing runs that concerns this user."""
     due = due_for(user, incident)
-    return f"{WHAT.get(due.code, due.code)}: {when_due(due.at, now=now, because=due.because)}" if due else ""
+    return in_words(due, now=now) if due else ""
+
+
+def in_words(due, *, now):
+    """Return such as "Recording decision: due today 14:30"."""
+    return f"{WHAT.get(due.code, due.code)}: {when_due(due.at, now=now, because=due.because)}"
 
 
 def what_runs(code, about=""):

@@ -5,13 +5,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from incidents.models import Incident
-from victims.choices import Channel
+from victims.choices import Channel, Language
 
 SOMEBODY = gettext_lazy("Somebody they did not name")
 COLOURS = {
     Incident.Status.BEING_TAKEN: "yellow",
     Incident.Status.SET_ASIDE: "grey",
     Incident.Status.OPEN: "blue",
+    Incident.Status.AWAITING_PERSON: "purple",
+    Incident.Status.OUTCOME_PROPOSED: "turquoise",
+    Incident.Status.CLOSED: "grey",
+    Incident.Status.REOPENED: "blue",
 }
 
 
@@ -50,6 +54,8 @@ def contact_warnings(contact):
         said = [_("Do not contact them. They will contact us.")]
     elif contact.channel or contact.detail:
         said.insert(0, _channel(contact))
+    if contact.language == Language.WELSH:
+        said.append(_("Letters in Welsh."))
     warnings = [{"kind": "contact", "text": text} for text in [*said, contact.note] if text]
     if contact.safe_times:
         warnings.insert(1, {"kind": "contact", "text": contact.safe_times, "label": _("safe times")})

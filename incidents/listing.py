@@ -2,12 +2,13 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from django.db.models import Q
 
+from audit.models import EPOCH
+
 SIZE = 25
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -61,3 +62,18 @@ def _below(found, by, at, id_):
 
 def _above(found, by, at, id_):
     return found.filter(Q(**{f"{by}__gt": at}) | Q(**{by: at, "pk__gt": id_}), **{f"{by}__gte": at})
+
+
+def soonest_first(found, *, by, later="", sooner=""):
+    """Return the Slice that begins after the mark later, or ends before the mark sooner, or is the first.
+
+    older of the Slice leads to what is due later, newer to what is due sooner.
+    """
+    if mark := read_mark(sooner):
+        rows = list(_below(found, by, *mark).order_by(f"-{by}", "-pk")[: SIZE + 1])
+        more, rows = len(rows) > SIZE, rows[:SIZE][::-1]
+        return Slice(rows, newer=mark_of(rows[0], by) if more else "", older=mark_of(rows[-1], by) if rows else "")
+    mark = read_mark(later)
+    rows = list((_above(found, by, *mark) if mark else found).order_by(by, "pk")[: SIZE + 1])
+    more, rows = len(rows) > SIZE, rows[:SIZE]
+    return Slice(rows, newer=mark_of(rows[0], by) if mark and rows else "", older=mark_of(rows[-1], by) if more else "")

@@ -5,6 +5,7 @@ from django.urls import Resolver404, resolve, reverse
 
 from accounts.models import User
 from incidents import page_tokens
+from incidents.access import RecordIsErased
 from incidents.actions.holding import hold_words
 from incidents.models import HeldWords, Incident
 from incidents.pages.registry import SMALL, page_class
@@ -43,7 +44,7 @@ def words_outlive_a_hand_over(get_response):
 def held_for_the_typist(request, why):
     """Hold the words of this request for whoever its token names.
 
-    Return None when the token is not good any more, or nothing was typed into a small form.
+    Return None when the token is not good any more, nothing was typed into a small form, or the record was erased.
     """
     opened = page_tokens.read(request.POST["page_token"], max_age=page_tokens.KEPT_WHEN_SIGNED_OUT)
     owner = opened and User.objects.filter(pk=opened.user_id).first()
@@ -55,7 +56,10 @@ def held_for_the_typist(request, why):
         if not answers:
             return None
         answers |= _address(request, opened)
-    return hold_words(opened=opened, answers=answers, why=why, owner=owner)
+    try:
+        return hold_words(opened=opened, answers=answers, why=why, owner=owner)
+    except RecordIsErased:
+        return None
 
 
 def _held_at_a_hand_over(request):

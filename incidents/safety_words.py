@@ -42,7 +42,7 @@ def action_in_words(action, *, now):
     return {"action": action, "question": question, "answer": answer, "waiting": waited}
 
 
-def waiting_in_words(action, *, now):
-    """Return an open safety action as one line: "I am worried about the next few days: waiting for 5 minutes"."""
-    _question, answer = because_in_words(action.because)
-    return f"{answer}: {waiting(action.opened_at, now=now)}"
+def waiting_in_words(row, *, now):
+    """Return the ShortRow of an open safety action as one line: "Someone threatened me: waiting for 5 minutes"."""
+    _question, answer = because_in_words(row.code)
+    return f"{answer}: {waiting(row.at, now=now)}"

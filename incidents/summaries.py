@@ -2,7 +2,15 @@
 
 from incidents.actions.recording import pages_of
 from incidents.content.safety import PANELS, safety_panel
-from incidents.facts import Facts, indicators, panels, urgent_answers, worth_asking_about
+from incidents.facts import (
+    SPECIALIST_HARMS,
+    SPECIALIST_RELATIONS,
+    Facts,
+    indicators,
+    panels,
+    urgent_answers,
+    worth_asking_about,
+)
 from incidents.harms import Indicator
 from incidents.models import Effect, Harm
 from incidents.pages.adding_up import facts_of
@@ -31,6 +39,12 @@ def recorded_facts(circumstances, ticks, exposures):
         has_exposures=bool(exposures),
         others_exposed=circumstances.others_exposed,
     )
+
+
+def points_to_abuse(incident):
+    """Say whether the answers point to stalking, honour-based or partner abuse, which shut a warning."""
+    relations = latest_circumstances(incident).relations
+    return bool(SPECIALIST_RELATIONS & set(relations)) or incident.harms.filter(code__in=SPECIALIST_HARMS).exists()
 
 
 def latest_circumstances(incident):

@@ -1,22 +1,31 @@
 """What happened to a record when, newest first; in our words, without anybody else's."""
 
+import json
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from incidents.choices import AttemptResult
+from incidents.choices import AdditionKind, AttemptResult, ContactDespite, ContactDirection, TakenOutWhat
 from incidents.models import (
+    Addition,
     ConditionLifted,
     ContactAttempt,
     CouldNotReach,
     Development,
+    Incident,
     Receipt,
+    Restatement,
+    SafetyAction,
     SetAside,
     SpecialistAssessment,
     SpecialistOpening,
+    StatusChange,
+    TakenOut,
     UpdateAgreed,
 )
 from incidents.steps import Change
+from incidents.words_used import OF_CONTACT, OF_THE_PERSON
 
 ASKED = gettext_lazy("They said what they want")
 RECEIPTS = {
@@ -34,16 +43,16 @@ LATER = {
 }
 
 
-def timeline_of(incident, rows, actions, wishes):
+def timeline_of(incident, rows, wishes):
     """Return the entries that components/timeline.html shows.
 
-    rows: the incident's ShortRows. actions, wishes: its safety actions and outcome preferences, with their people.
+    rows: the incident's ShortRows. wishes: its outcome preferences, with their people.
     """
     entries = [
         _entry(_("They told us"), incident.account.given_at),
         _entry(_("Record begun"), incident.entered_at, incident.account.taken_by.name),
         _entry(_("Record complete"), incident.recorded_at, is_strong=True),
-        *(entry for action in actions for entry in _safety(action)),
+        *(entry for row in rows.of.get(SafetyAction, []) for entry in _safety(row)),
         *(
             _entry(_("What they want was asked"), wish.asked_at, wish.asked_by.name)
             for wish in wishes
@@ -53,6 +62,10 @@ def timeline_of(incident, rows, actions, wishes):
         *(entry for row in rows.of.get(SetAside, []) for entry in _set_aside(row)),
         *(_development(incident, row) for row in rows.of.get(Development, [])),
         *(_attempt(incident, row) for row in rows.of.get(ContactAttempt, [])),
+        *(_taken_out(row) for row in rows.of.get(TakenOut, [])),
+        *(_status(incident, row) for row in rows.of.get(StatusChange, [])),
+        *(_added(incident, row) for row in rows.of.get(Addition, [])),
+        *(_entry(_restated(row), row.at, row.by) for row in rows.of.get(Restatement, [])),
         *(_later(incident, model, row) for model in LATER for row in rows.of.get(model, [])),
     ]
     if incident.acknowledged_at:
@@ -70,8 +83,37 @@ def _development(incident, row):
 
 
 def _attempt(incident, row):
-    heading = _("A try to reach them: %(result)s") % {"result": AttemptResult(row.code).label}
-    return _entry(heading, row.at, row.by, url=_page(incident, "reaching"))
+    direction, result, despite = row.code.split(" ")
+    heading = _("A try to reach them: %(result)s") % {"result": AttemptResult(result).label}
+    if direction == ContactDirection.TO_US:
+        heading = _("They contacted us")
+    if despite:
+        why = ContactDespite(despite).label
+        heading = _("Contacted against what they said is safe: %(why)s") % {"why": why}
+    return _entry(heading, row.at, row.by, is_strong=bool(despite), url=_page(incident, "reaching"))
+
+
+def _taken_out(row):
+    """Say what kind of thing it was, and none of its words."""
+    what = TakenOutWhat(row.code).label
+    return _entry(_("Taken out at the person’s request: %(what)s") % {"what": what}, row.at, row.by)
+
+
+def _status(incident, row):
+    heading = _("Now: %(status)s") % {"status": Incident.Status(row.code).label}
+    is_strong = row.code in (Incident.Status.CLOSED, Incident.Status.REOPENED)
+    return _entry(heading, row.at, row.by, is_strong=is_strong)
+
+
+def _added(incident, row):
+    heading = _("Something was put right") if row.code == AdditionKind.CORRECTION else _("Something was added")
+    return _entry(heading, row.at, row.by, url=_page(incident, "additions"))
+
+
+def _restated(row):
+    """Say that something was said anew, and nothing of what it was."""
+    is_about_words = set(OF_THE_PERSON + OF_CONTACT) & set(json.loads(row.code))
+    return _("Name and words said anew") if is_about_words else _("An answer put right")
 
 
 def _later(incident, model, row):
@@ -83,10 +125,10 @@ def _page(incident, name):
     return reverse(f"incidents:{name}", args=[incident.reference]) if name else ""
 
 
-def _safety(action):
-    yield _entry(_("Safety action opened"), action.opened_at, is_strong=True)
-    if not action.is_open:
-        yield _entry(_("Safety action written down"), action.filled_at, action.filled_by.name)
+def _safety(row):
+    yield _entry(_("Safety action opened"), row.at, is_strong=True)
+    if row.ended_at:
+        yield _entry(_("Safety action written down"), row.ended_at, row.by)
 
 
 def _set_aside(row):

@@ -56,7 +56,7 @@ def cards_of(incident, answers, *, without=frozenset()):
             if not answered and code not in without | NEVER_MISSING:
                 unanswered.append(card["title"])
         if rows:
-            cards.append({"title": page.title, "rows": rows})
+            cards.append({"title": page.title, "slug": page.slug, "rows": rows})
     return cards, unanswered
 
 

@@ -19,6 +19,7 @@ OUT_OF_ORDER = "act_number: an act carries the next number of its incident"
 ONE_BY_ONE = "act_number: the number of acts goes up by one, and never falls"
 NO_ACTS_YET = "act_number: an incident begins without acts"
 RECORDED_STAYS = "recorded: an incident that is recorded stays recorded, from the same moment on"
+ERASED_STAYS = "erased: an incident that was erased stays erased, from the same moment on"
 KEPT = ("id", "reference", "victim_id", "key_id")
 BEFORE_IT_IS_RECORDED = (Incident.Status.BEING_TAKEN, Incident.Status.SET_ASIDE)
 
@@ -52,11 +53,13 @@ def of_the_incident():
     """Return the triggers of the incident itself: no acts at first, then one by one, and about the same person."""
     before = f"NEW.status IN ({_listed(BEFORE_IT_IS_RECORDED)})"
     stays = [f"OLD.recorded_at IS NOT NULL AND ({moved} OR {before})" for moved in moved_in("recorded_at")]
+    erased = [f"OLD.erased_at IS NOT NULL AND ({moved})" for moved in moved_in("erased_at")]
     goes_up = "NEW.act_no NOT IN (OLD.act_no, OLD.act_no + 1)"
     changed = (
         Rule("kept: id, reference, person and key of an incident never change", *moved_in(*KEPT)),
         Rule(ONE_BY_ONE, f"{goes_up} OR typeof(NEW.act_no) <> 'integer'", goes_up),
         Rule(RECORDED_STAYS, *stays),
+        Rule(ERASED_STAYS, *erased),
     )
     return (
         *row_stays(Incident),
@@ -72,6 +75,30 @@ def of_late_reasons():
         "incidents_latereason",
         "INSERT",
         [of_same_incident("incidents_clock", "clock_id")],
+    )
+
+
+def of_contacts():
+    """Return the trigger that keeps somebody from being contacted against what they said, without saying why."""
+    return refusing(
+        "incidents_contactattempt_as_they_said",
+        "incidents_contactattempt",
+        "INSERT",
+        [
+            Rule(
+                "theirs: where the person contacted us, they were reached, and it was safe",
+                "NEW.direction = 'to_us' AND NOT (NEW.result = 'reached' AND NEW.is_safe AND NEW.despite = '')",
+            ),
+            Rule("not_safe: a contact despite what they said is not a safe one", "NEW.despite <> '' AND NEW.is_safe"),
+            Rule(
+                "not_to_be_contacted: the person is not to be contacted, and nothing says why they were",
+                "NEW.direction <> 'to_us' AND NEW.despite = '' AND EXISTS (SELECT 1 FROM incidents_incident i"
+                " JOIN victims_safecontact c ON c.victim_id = i.victim_id"
+                " WHERE i.id = NEW.incident_id AND c.do_not_contact)"
+                " AND NOT EXISTS (SELECT 1 FROM incidents_development d WHERE d.incident_id = NEW.incident_id"
+                f" AND d.kind = '{Change.CONTACT_CHANGED}' AND d.happened_at > NEW.tried_at)",
+            ),
+        ],
     )
 
 

@@ -2,7 +2,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import log
-from incidents.models import HeldWords
+from incidents.access import RecordIsErased
+from incidents.models import HeldWords, Incident
 from safekeeping.models import Key
 
 
@@ -12,7 +13,9 @@ def hold_words(*, opened, answers, why, owner):
 
     opened: the page_tokens.Opened of the page. answers: as in Draft. why: a HeldWords.Why.
     A later try from the same page takes the place of an earlier one only where it has all of its words.
+    Raise RecordIsErased for words of a record that was erased: nothing of it is kept again.
     """
+    _refuse_when_erased(opened.start_id)
     same_page = HeldWords.objects.filter(owner=owner, start_id=opened.start_id, page=opened.page)
     held = next((each for each in same_page.select_related("key") if _goes_on(each.answers, answers)), None)
     held = held or HeldWords(key=Key.objects.make(), owner=owner, start_id=opened.start_id, page=opened.page)
@@ -30,6 +33,35 @@ def let_go(held):
     log.record(log.Act.ERASE, by=held.owner, what="held words", fields=sorted(held.answers))
     held.delete()
     key.destroy()
+
+
+def _refuse_when_erased(start_id):
+    incident = Incident.objects.select_for_update().filter(pk=start_id).first()
+    if incident is not None and incident.erased_at is not None:
+        raise RecordIsErased(incident)
+
+
+def leave_out_of_held_words(victim, box, value):
+    """Take one answer out of all words held about a person, where it is the one that no longer holds.
+
+    The caller has the transaction and logs what became of the answer itself.
+    """
+    about = victim.incidents.values("pk")
+    for held in HeldWords.objects.filter(start_id__in=about).select_related("key"):
+        if value and held.answers.get(box) == [value]:
+            held.answers = {name: values for name, values in held.answers.items() if name != box}
+            held.save(update_fields=["answers"])
+
+
+def leave_boxes_out_of_held_words(incident, boxes):
+    """Take answers out of all words held about a record, whatever they say. boxes: names, or how rows of them begin."""
+    if not boxes:
+        return
+    for held in HeldWords.objects.filter(start_id=incident.pk).select_related("key"):
+        kept = {name: values for name, values in held.answers.items() if not name.startswith(tuple(boxes))}
+        if kept != held.answers:
+            held.answers = kept
+            held.save(update_fields=["answers"])
 
 
 def _goes_on(before, after):

@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from audit import log
+from incidents.access import RecordIsErased
 from incidents.models import Incident, IncidentAccess
 from policy import limits
 
@@ -14,9 +15,12 @@ def open_with_reason(*, reference, reason, by, words=""):
     """Let somebody off the case see a record for a while. Return the incident, or None if they may not open it.
 
     reference: as it is written, or None. reason: an OpeningReason. None says nothing about whether there is such a
-    record. Whoever may see it already gets it back without another grant.
+    record. Whoever may see it already gets it back without another grant. Raise RecordIsErased for whoever may know it.
     """
-    found = Incident.objects.filter(reference=reference).first()
+    erased = Incident.objects.erased_for(by).filter(reference=reference).first()
+    if erased:
+        raise RecordIsErased(erased)
+    found = Incident.objects.standing().not_shut_to(by).filter(reference=reference).first()
     incident = found and Incident.objects.locked(found.pk)
     if incident is None:
         return None

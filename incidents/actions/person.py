@@ -21,6 +21,7 @@ SAFE_CONTACT = {
         "safe_times": "safe_times",
         "if_someone_else_answers": "if_someone_else_answers",
         "name_on_contact": "name_on_contact",
+        "letters_language": "language",
         "do_not_contact": "do_not_contact",
         "uniform_or_marked_car": "uniform_or_marked_car",
         "liaison_officer_wanted": "liaison_officer_wanted",

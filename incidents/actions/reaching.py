@@ -1,4 +1,4 @@
-"""Trying to reach the person, and concluding that they could not be reached, which is not agreement."""
+"""Every contact with the person, and concluding that they could not be reached, which is not agreement."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -10,8 +10,10 @@ from audit import log
 from incidents.actions.acts import write_act
 from incidents.actions.clocks import ask_about_risk_again, note_what_is_due, run_clock, stop_clock
 from incidents.actions.updating import person_was_reached
-from incidents.choices import AttemptResult, RiskBecause
+from incidents.choices import AttemptResult, ContactDirection, RiskBecause
+from incidents.contact_rules import why_not
 from incidents.models import Clock, ContactAttempt, CouldNotReach, Incident
+from incidents.steps import Change
 from interface.moments import LONDON
 from policy.clocks import due_at
 
@@ -20,17 +22,44 @@ TOO_FEW = _("Three safe tries on three different days are needed. %(count)d of 3
 
 
 @transaction.atomic
-def note_attempt(*, incident, way, result, is_safe, by, words="", tried_at=None):
-    """Write down one try to reach the person. Return the ContactAttempt. tried_at: aware, claimed; now when None."""
+def note_attempt(
+    *,
+    incident,
+    way,
+    by,
+    result="",
+    is_safe=False,
+    words="",
+    tried_at=None,
+    direction=ContactDirection.TO_THEM,
+    despite="",
+):
+    """Write down one contact with the person, or a try at one. Return the ContactAttempt.
+
+    tried_at: aware, claimed; now when None. direction: where they contacted us, they were reached, and it was safe.
+    despite: a ContactDespite, why they were contacted although they are not to be, or not in this way; it then counts
+    as not safe. Raise ValidationError with code "not_to_be_contacted" where that needs saying.
+    """
     incident = Incident.objects.locked(incident.pk)
     now = timezone.now()
+    at = min(tried_at or now, now)
+    if direction == ContactDirection.TO_US:
+        result, is_safe, despite = AttemptResult.REACHED, True, ""
+    elif refusal := why_it_was_not_to_be(incident, way, at=at if tried_at else None):
+        if not despite:
+            raise ValidationError(refusal, code="not_to_be_contacted")
+        is_safe = False
+    else:
+        despite = ""
     attempt = ContactAttempt.objects.create(
         incident=incident,
+        direction=direction,
+        despite=despite,
         way=way,
         result=result,
         is_safe=is_safe,
         words=words,
-        tried_at=min(tried_at or now, now),
+        tried_at=at,
         tried_by=by,
         entered_at=now,
     )
@@ -38,8 +67,20 @@ def note_attempt(*, incident, way, result, is_safe, by, words="", tried_at=None)
         person_was_reached(incident, at=attempt.tried_at)
         note_what_is_due(incident)
     what, chain = incident.audit_label, incident.audit_chain
-    log.record(log.Act.COLLECT, by=by, what=what, chain=chain, fields=["contact_attempts"])
+    log.record(log.Act.COLLECT, by=by, what=what, chain=chain, reason=despite, fields=["contact_attempts"])
     return attempt
+
+
+def why_it_was_not_to_be(incident, way, *, at=None):
+    """Return why the person is not to be contacted in this way, or was not at a moment, or "".
+
+    Of a contact before the last change of safe contact nobody can say any more what held then.
+    """
+    refusal = why_not(incident.victim, way)
+    changed = incident.developments.filter(kind=Change.CONTACT_CHANGED)
+    if refusal and at and changed.filter(happened_at__gt=at).exists():
+        return ""
+    return refusal
 
 
 def days_tried(incident):

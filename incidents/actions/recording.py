@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit import log
 from incidents.actions.clocks import expect_a_talk, expect_an_assessment, note_what_is_due
+from incidents.actions.indexed import index_recorded
 from incidents.actions.rows import write_rows
 from incidents.actions.updating import expect_an_update
 from incidents.choices import FOR_STEPS
@@ -34,6 +35,7 @@ def record_incident(*, incident, by):
     drafts = {draft.page: draft for draft in incident.drafts.all()}
     forms = _readable_pages(drafts)
     write_rows(incident, forms, drafts, by=by, now=timezone.now())
+    index_recorded(incident, forms)
     incident.drafts.all().delete()
     incident.status, incident.recorded_at = Incident.Status.OPEN, timezone.now()
     incident.save(update_fields=["status", "recorded_at"])

@@ -49,6 +49,14 @@ CIRCUMSTANCES = {
     "only_if_they_contact": "only_if_they_contact",
 }
 
+# Models and columns of ticks by the form field that fills them.
+TICKED = {
+    "harms": (Harm, "code"),
+    "effects": (Effect, "code"),
+    "support_needs": (SupportNeed, "code"),
+    "about": (PerceivedMotive, "about"),
+}
+
 
 def write_rows(incident, forms, drafts, *, by, now):
     """Write every row of a record that is being completed; the caller holds the lock."""
@@ -95,10 +103,30 @@ def _ticks(incident, answers, reporter):
     Harm.objects.bulk_create(_ordered(Harm, incident, "code", answers["harms"]))
     Effect.objects.bulk_create(_ordered(Effect, incident, "code", answers["effects"]))
     SupportNeed.objects.bulk_create(_ordered(SupportNeed, incident, "code", answers["support_needs"]))
-    perceived_by = PerceivedMotive.By.VICTIM if reporter.is_the_person else PerceivedMotive.By.REPORTER
+    perceived_by = _perceived_by(reporter)
     motives = _ordered(PerceivedMotive, incident, "about", answers["about"], perceived_by=perceived_by)
     PerceivedMotive.objects.bulk_create(motives)
     OnlinePlace.objects.bulk_create(_places(incident, answers))
+
+
+def put_ticks(incident, ticked):
+    """Put ticks in the place of those that stand. ticked: {form field: codes}; the caller holds the lock."""
+    for name in TICKED.keys() & ticked.keys():
+        model, column = TICKED[name]
+        rows = model.objects.filter(incident=incident)
+        same = {"perceived_by": _perceived_by(incident.reporter)} if model is PerceivedMotive else {}
+        rows.delete()
+        model.objects.bulk_create(_ordered(model, incident, column, ticked[name], **same))
+
+
+def put_places(incident, answers):
+    """Put sites and apps in the place of those that stand; the caller holds the lock."""
+    incident.places.all().delete()
+    OnlinePlace.objects.bulk_create(_places(incident, answers))
+
+
+def _perceived_by(reporter):
+    return PerceivedMotive.By.VICTIM if reporter.is_the_person else PerceivedMotive.By.REPORTER
 
 
 def _ordered(model, incident, column, codes, **same):

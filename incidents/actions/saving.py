@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit import log
 from incidents.actions.clocks import note_what_is_due, restart_clocks
+from incidents.actions.indexed import index_page
 from incidents.actions.person import keep_person
 from incidents.actions.safety import open_safety_actions
 from incidents.models import Draft, Incident
@@ -62,8 +63,9 @@ def write_draft(draft, incident, page, typed, *, version, by, first=0):
 
 
 def _act_on(incident, form, changed):
-    """Do at once what a page may not leave until the record is complete: the person, danger, the first contact."""
+    """Do at once what a page may not leave until the record is complete: the person, the index, danger, the call."""
     keep_person(incident, form, changed)
+    index_page(incident, form, changed)
     opened = open_safety_actions(incident, urgent_answers_on(form))
     moved = _move_first_contact(incident, form)
     if opened or moved:

@@ -4,6 +4,7 @@ from django.utils import timezone
 from audit import log
 from incidents.actions.clocks import note_what_is_due, start_clocks
 from incidents.models import Incident
+from indexing import index
 from safekeeping.models import Key
 from victims.models import SafeContact, Victim
 
@@ -41,6 +42,7 @@ def _start(start_id, by, reported_at):
         entered_at=now,
     )
     incident.save(force_insert=True)
+    index.put(incident.pk, reference=incident.reference)
     start_clocks(incident)
     note_what_is_due(incident)
     log.record(log.Act.COLLECT, by=by, what=incident.audit_label, chain=incident.audit_chain, fields=["reported_at"])

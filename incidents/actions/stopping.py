@@ -25,6 +25,6 @@ def stop_everything(*, incident, by, words="", happened_at=None):
 
 def stop_by_reference(*, reference, by):
     """Stop everything about the record of this reference, without opening it; nothing tells whether there is one."""
-    incident = Incident.objects.filter(reference=reference).first()
+    incident = Incident.objects.standing().filter(reference=reference).first()
     if incident:
         stop_everything(incident=incident, by=by)

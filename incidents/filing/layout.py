@@ -49,6 +49,7 @@ PAGES_OF_A_FILE = {
             "safe_times": Text("reach", "safe_times"),
             "if_someone_else_answers": Text("reach", "if_someone_else_answers"),
             "name_on_contact": Text("reach", "name_on_contact"),
+            "language": Text("reach", "letters_language"),
             "do_not_contact": Tick("reach", "do_not_contact"),
             "uniform_or_marked_car": Tick("reach", "uniform_or_marked_car"),
             "liaison_officer_wanted": Tick("reach", "liaison_officer_wanted"),

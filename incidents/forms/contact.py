@@ -8,6 +8,7 @@ from incidents.pages.fields import TOO_OLD, Line, One, Tick, Words
 from incidents.steps import Change
 from interface.layout import Question
 from interface.moments import MomentField
+from victims.choices import Language
 
 ABOUT_THE_CHANGE = {"words", "happened_at", "seen"}
 
@@ -23,6 +24,7 @@ class ContactForm(SmallForm):
     leave_messages = Tick(label=_("We may leave a message"))
     if_someone_else_answers = One(IfSomeoneElseAnswers, label=_("If someone else answers"))
     name_on_contact = Line(label=_("Name to use on letters and messages"))
+    language = One(Language, label=_("Language for letters"))
     uniform_or_marked_car = Tick(label=_("We may come in uniform or a marked car"))
     note = Words(max_length=20_000, label=_("Anything else that keeps contact safe"))
     words = Words(
@@ -42,6 +44,7 @@ class ContactForm(SmallForm):
         Question("leave_messages", small=True),
         Question("if_someone_else_answers", small=True),
         Question("name_on_contact", width="20"),
+        Question("language", small=True),
         Question("uniform_or_marked_car", small=True),
         Question("note", rows=3),
         Question("words", rows=3),

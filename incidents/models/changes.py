@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from incidents.choices import AttemptResult, RiskTool, SpecialistFinding, TalkWay
+from incidents.choices import AttemptResult, ContactDespite, ContactDirection, RiskTool, SpecialistFinding, TalkWay
 from incidents.models.row import IncidentRow, RecordedRow
 from incidents.steps.kind import Change
 from safekeeping.fields import SealedTextField
@@ -68,9 +68,14 @@ class ConditionLifted(RecordedRow):
 
 
 class ContactAttempt(IncidentRow):
-    """One try to reach the person. tried_at is claimed; is_safe: in the way they said is safe, telling nobody else."""
+    """One contact, or a try at one. tried_at is claimed; is_safe: in the way they said is safe, telling nobody else.
+
+    despite: why it was made although the record says that they are not to be contacted, or not in this way.
+    """
 
     incident = models.ForeignKey("incidents.Incident", on_delete=models.PROTECT, related_name="contact_attempts")
+    direction = CodeField(max_length=10, choices=ContactDirection, default=ContactDirection.TO_THEM)
+    despite = CodeField(max_length=20, choices=ContactDespite, blank=True, default="")
     way = CodeField(max_length=20, choices=TalkWay)
     result = CodeField(max_length=20, choices=AttemptResult)
     is_safe = models.BooleanField()
@@ -86,6 +91,11 @@ class ContactAttempt(IncidentRow):
                 name="contact_tried_before_it_was_entered", condition=Q(tried_at__lte=F("entered_at"))
             )
         ]
+
+    @property
+    def is_theirs(self):
+        """Whether the person contacted us."""
+        return self.direction == ContactDirection.TO_US
 
 
 class CouldNotReach(RecordedRow):

@@ -38,7 +38,8 @@ class Clock(IncidentRow):
         LATE_ENTRY = "late_entry", _("A step was written down late: a supervisor decides")
         SURPLUS = "surplus", _("More came back than was asked for: a supervisor decides")
         ASSESSMENT = "assessment", _("A specialist has found that a warning may be opened: a supervisor decides")
-        LOOK_AGAIN = "look_again", _("They could not be reached: look again")
+        LOOK_AGAIN = "look_again", _("We have not heard from them: look again")
+        OUTCOME = "outcome", _("An outcome is proposed: a supervisor agrees, or returns it")
 
     FROM_FIRST_CONTACT = (Code.RECORDING_DECISION, Code.ACKNOWLEDGEMENT)
     FOR_SUPERVISORS = (
@@ -51,6 +52,7 @@ class Clock(IncidentRow):
         Code.LATE_ENTRY,
         Code.SURPLUS,
         Code.ASSESSMENT,
+        Code.OUTCOME,
     )
     FOR_ITS_OFFICER = (Code.TALK_AGAIN,)
     FOR_AN_ANSWER = (Code.TALK_AGAIN, Code.LEAVE_TO_US)

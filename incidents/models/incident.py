@@ -20,19 +20,30 @@ class Incident(models.Model):
     reported_at is claimed (when the person first told us); entered_at is the server's own. The primary key is chosen
     by whoever starts the record, so that starting twice finds the first. is_danger_known: whether the question of
     danger has an answer; until then the desk keeps asking. stopped_at: when they last asked us to stop, claimed; None
-    once they have talked with us since.
+    once they have talked with us since. taken_out: what the person had taken out: "describes_self", "account",
+    "answer:P17", "addition:<id>", "evidence:<id>". erased_at: when all of it was erased; what is left are reference,
+    dates, unit, status and counts.
     """
 
     class Status(models.TextChoices):
         BEING_TAKEN = "being_taken", _("Being taken")
         SET_ASIDE = "set_aside", _("Set aside")
         OPEN = "open", _("Open")
+        AWAITING_PERSON = "awaiting_person", _("Waiting for the person")
+        OUTCOME_PROPOSED = "outcome_proposed", _("Outcome proposed")
+        CLOSED = "closed", _("Closed")
+        REOPENED = "reopened", _("Reopened")
 
-    NEXT = {  # its whole life so far; recording is the only way out of being taken
+    NEXT = {  # its whole life; recording is the only way out of being taken
         Status.BEING_TAKEN: {Status.OPEN, Status.SET_ASIDE},
         Status.SET_ASIDE: {Status.BEING_TAKEN},
-        Status.OPEN: set(),
+        Status.OPEN: {Status.AWAITING_PERSON, Status.OUTCOME_PROPOSED},
+        Status.AWAITING_PERSON: {Status.OPEN, Status.OUTCOME_PROPOSED},
+        Status.OUTCOME_PROPOSED: {Status.OPEN, Status.CLOSED},
+        Status.CLOSED: {Status.REOPENED},
+        Status.REOPENED: {Status.AWAITING_PERSON, Status.OUTCOME_PROPOSED},
     }
+    IN_HAND = (Status.OPEN, Status.AWAITING_PERSON, Status.OUTCOME_PROPOSED, Status.REOPENED)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reference = models.CharField(max_length=11, unique=True, default=new_reference, editable=False)
@@ -60,6 +71,8 @@ class Incident(models.Model):
     safety_actions_open = models.PositiveSmallIntegerField(default=0, editable=False)
     is_danger_known = models.BooleanField(default=False, editable=False)
     stopped_at = models.DateTimeField(null=True, editable=False)
+    taken_out = models.JSONField(default=list, editable=False)
+    erased_at = models.DateTimeField(null=True, editable=False)
 
     objects = IncidentQuerySet.as_manager()
 
@@ -80,7 +93,9 @@ class Incident(models.Model):
             models.Index(
                 fields=["unit", "-reported_at", "-id"],
                 name="incident_danger_not_known",
-                condition=Q(status="open", is_danger_known=False),
+                condition=Q(
+                    status__in=["open", "awaiting_person", "outcome_proposed", "reopened"], is_danger_known=False
+                ),
             ),
             models.Index(
                 fields=["unit", "due_at"], name="incident_unit_safety_open", condition=Q(safety_actions_open__gt=0)
@@ -131,6 +146,18 @@ class Incident(models.Model):
     @property
     def is_recorded(self):
         return self.recorded_at is not None
+
+    @property
+    def is_closed(self):
+        return self.status == self.Status.CLOSED
+
+    @property
+    def is_in_hand(self):
+        return self.status in self.IN_HAND
+
+    def is_taken_out(self, what, about=None):
+        """Whether the person had the account, or an addition or item of evidence by its id, taken out."""
+        return (f"{what}:{about}" if about else str(what)) in self.taken_out
 
     def can_become(self, status):
         return status in self.NEXT[self.Status(self.status)]

@@ -7,6 +7,7 @@ from incidents.pages.page import Page
 from incidents.pages.rows import RowQuestions, Rows
 from incidents.pages.section import Section
 from interface.layout import Question
+from victims.choices import Language
 
 EXPOSURES = Rows(
     text="must_not_find_out",
@@ -35,6 +36,7 @@ class Reach(Page):
         label=_("Name to use on letters and messages"),
         help_text=_("It can be a different one from the name we use when we talk."),
     )
+    letters_language = One(Language, label=_("Language for letters"))
     do_not_contact = Tick(label=_("Do not contact me"), help_text=_("You can still contact us, at any time."))
     uniform_or_marked_car = Tick(label=_("You may come in uniform or a marked car"))
     liaison_officer_wanted = Tick(label=_("I would like an LGBT+ liaison officer"))
@@ -59,6 +61,7 @@ class Reach(Page):
             Question("safe_times", width="30"),
             Question("if_someone_else_answers", small=True),
             Question("name_on_contact", width="20"),
+            Question("letters_language", inline=True, small=True),
             Question("do_not_contact"),
             Question("uniform_or_marked_car"),
             Question("liaison_officer_wanted"),

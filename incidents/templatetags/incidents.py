@@ -1,4 +1,4 @@
-"""Tags for pages: {% menu as entries %}, {% tabs incident as items %}, {% page_token incident "wishes" %}."""
+"""Tags for pages: {% menu as entries %}, {% tabs incident as rows %}, {% page_token incident "wishes" %}."""
 
 from django import template
 from django.urls import reverse
@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from incidents.page_tokens import Opened
+from incidents.tabs import tabs_of
 
 register = template.Library()
 
@@ -14,13 +15,21 @@ MENU = (
     ("incidents.view_desk", "incidents:desk", _("Desk")),
     ("incidents.record", "incidents:report-start", _("Record a report")),
     ("incidents.list_unit", "incidents:unit-list", _("Incidents")),
+    ("finding.search", "finding:search", _("Search")),
     ("consultations.decide", "consultations:to-decide", _("For you to decide")),
-    ("recording.check", "recording:to-check", _("How it is recorded")),
+    ("letters.read", "letters:to-read", _("Letters to read")),
+    ("recording.check", "recording:to-check", _("Recording to check")),
     ("risk.see_patterns", "risk:unit", _("Risk")),
     ("risk.see_patterns", "risk:patterns", _("Patterns to answer")),
     ("incidents.record", "incidents:stop-by-reference", _("Stop everything")),
+    ("rights.decide", "rights:waiting", _("What people asked for")),
+    ("rights.open_names", "rights:name-search", _("Names no longer used")),
     ("incidents.open_with_reason", "incidents:open-with-reason", _("Open a record")),
+    ("accounts.manage", "staff:people", _("People")),
+    ("access.manage", "access:waiting", _("Asked to be let in")),
+    ("access.explain", "access:unexplained", _("Who looked")),
     ("policy.change", "policy:limits", _("Rules of the force")),
+    ("letters.word", "letters:wordings", _("What letters say")),
     ("", "accounts:your-account", _("Your account")),
 )
 
@@ -37,35 +46,12 @@ def menu(context):
     ]
 
 
-TABS = (
-    ("incidents.open", "incidents:incident", _("Record")),
-    ("incidents.open", "incidents:wishes", _("What they want")),
-    ("consultations.consult", "consultations:steps", _("Talks and steps")),
-    ("incidents.open", "incidents:changes", _("Changes")),
-    ("incidents.open", "incidents:incident-answers", _("What they told us")),
-    ("incidents.open", "incidents:incident-other-party", _("The other person")),
-    ("incidents.open", "evidence:evidence", _("Evidence")),
-    ("incidents.open", "recording:how-recorded", _("How it is recorded")),
-    ("incidents.open", "risk:risk", _("Risk")),
-    ("incidents.record", "incidents:safety", _("Safety")),
-    ("incidents.record", "incidents:recorded", _("Receipts")),
-)
-FOR_WORK = {"incidents:recorded"}
-
-
 @register.simple_tag(takes_context=True)
 def tabs(context, incident):
-    """Return the pages of a record that this person may follow; may_work has been noted on the incident."""
+    """Return the pages of a record that this person may follow, in two rows; may_work stands on the incident."""
     request = context["request"]
-    return [
-        {
-            "url": reverse(page, args=[incident.reference]),
-            "text": text,
-            "is_current": page == request.resolver_match.view_name,
-        }
-        for permission, page, text in TABS
-        if request.user.has_perm(permission) and (incident.may_work or page not in FOR_WORK)
-    ]
+    groups, pages = tabs_of(incident, may=request.user.has_perm, here=request.resolver_match.view_name)
+    return {"groups": groups, "pages": pages}
 
 
 @register.simple_tag(takes_context=True)

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from audit.log import Act, record_apart
-from incidents.desks import MOST, desk_of
+from incidents import notices
+from incidents.desks import MOST, desk_of, due_to_its_officer, listed_on_desk_of
+from incidents.due import in_words
 from incidents.listed import due_cell, incident_cell, person_cell, status_cell, waiting_cell
 from incidents.models import Incident
 from incidents.pages.registry import page_class
@@ -17,18 +19,24 @@ from incidents.pages.registry import page_class
 HEADINGS = {
     "safety": gettext_lazy("What was done? Write it down"),
     "ask_again": gettext_lazy("Ask again: is anyone in danger?"),
+    "duty": gettext_lazy("For whoever is on duty"),
+    "due": gettext_lazy("What is due"),
     "being_taken": gettext_lazy("Being taken"),
     "mine": gettext_lazy("Mine"),
-    "due": gettext_lazy("What is due"),
 }
 CAPTIONS = {
     "safety": gettext_lazy("Urgent answers and stops, and nobody has written yet what was done"),
     "ask_again": gettext_lazy("Complete, and still no answer to whether anyone is in danger"),
+    "duty": gettext_lazy("Due soon, and its officer is off duty or may not sign in"),
+    "due": gettext_lazy("What runs out, the soonest first"),
     "being_taken": gettext_lazy("Begun and not complete, the newest first"),
     "mine": gettext_lazy("Complete, and yours"),
-    "due": gettext_lazy("What runs out, the soonest first"),
 }
-WHOLE_LISTS = {"being_taken": "?status=being_taken", "due": "?due=any", "safety": "?due=any", "ask_again": ""}
+WHOLE_LISTS = {"being_taken": "?status=being_taken", "safety": "?due=any", "ask_again": ""}
+LISTS = {"mine": "incidents:mine", "due": "incidents:due", "duty": "incidents:due"}
+
+NO_DESK = gettext_lazy("Your role has no desk here. Records are for the people who work on them.")
+NO_ROLE = gettext_lazy("You have no role at present. Ask an administrator for one.")
 
 
 @require_safe
@@ -42,14 +50,19 @@ def desk(request):
         "sections": [_section(request.user, name, incidents) for name, incidents in found.items()],
         "is_empty": not any(found.values()),
         "held": _held(request.user),
+        "notices": notices.on_desk(request.user, listed_on_desk_of(request.user)),
     }
     return render(request, "incidents/desk.html", context)
 
 
 def _elsewhere(request):
+    if request.user.has_perm("rights.decide"):
+        return redirect("rights:waiting")
     if request.user.has_perm("incidents.open_with_reason"):
         return redirect("incidents:open-with-reason")
-    messages.info(request, _("Your role has no desk here. Records are for the people who work on them."))
+    if request.user.has_perm("accounts.manage"):
+        return redirect("staff:people")
+    messages.info(request, NO_DESK if request.user.roles else NO_ROLE)
     return redirect("accounts:your-account")
 
 
@@ -69,10 +82,21 @@ def _section(user, name, incidents):
 
 
 def _row(user, name, incident, now):
-    last = waiting_cell(incident, now=now) if name == "safety" else due_cell(incident, user, now=now)
     officer = {"text": incident.officer.short_name, "is_typed": True}
     page = "incidents:danger" if name == "ask_again" else ""
-    return [incident_cell(incident, user, page=page), person_cell(incident), status_cell(incident), officer, last]
+    cells = [incident_cell(incident, user, page=page), person_cell(incident), status_cell(incident), officer]
+    return [*cells, _why_it_stands_here(user, name, incident, now)]
+
+
+def _why_it_stands_here(user, name, incident, now):
+    """Return the last cell: what is due, and before it what is more urgent where the record stands for that."""
+    if name == "duty":
+        return {"text": in_words(due_to_its_officer(incident), now=now)}
+    cell = due_cell(incident, user, now=now)
+    if name == "safety":
+        first = waiting_cell(incident, now=now)
+        return first | {"text": f"{first['text']} · {cell['text']}"}
+    return cell
 
 
 def _asks_again(incident):
@@ -82,7 +106,7 @@ def _asks_again(incident):
 def _whole_list(user, name):
     if not user.has_perm("incidents.list_unit"):
         return ""
-    return reverse("incidents:unit-list") + WHOLE_LISTS.get(name, f"?officer={user.username}")
+    return reverse(LISTS.get(name, "incidents:unit-list")) + WHOLE_LISTS.get(name, "")
 
 
 def _held(user):

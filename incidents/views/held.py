@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure
 from django.views.decorators.http import require_http_methods
 
+from accounts.roles import Role
 from audit.log import Act, record_apart
 from incidents.actions.holding import let_go
 from incidents.actions.saving import SavedElsewhereError, save_page
@@ -22,11 +23,11 @@ from incidents.pages.registry import LATER, SMALL, page_class
 from incidents.pages.small import ADDRESS
 from incidents.views.fetching import note_seen
 
-may_record = permission_required("incidents.record", raise_exception=True)
+may_hold = permission_required("incidents.open", raise_exception=True)
 
 
 @require_http_methods(["GET", "POST"])
-@may_record
+@may_hold
 def held(request, held_id):
     """Show held words beside what is saved by now, and save what the person who typed them chooses."""
     words = _own(request, held_id)
@@ -52,13 +53,13 @@ def held(request, held_id):
         "differs": any(box["differs"] for box in boxes),
         "can_be_saved": _can_be_saved(words, incident),
         "is_small": words.page in SMALL,
-        "onward": _onward(words, incident),
+        "onward": _onward(words, incident, request.user),
     }
     return render(request, "incidents/held.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-@may_record
+@may_hold
 def held_discard(request, held_id):
     """Let held words go; whoever comes here from signing in again is shown them first."""
     if request.method != "POST":
@@ -90,12 +91,16 @@ def _incident_of(words, user):
     return may(user).filter(pk=words.start_id).noting_work_for(user).with_what_is_shown().first()
 
 
-def _onward(words, incident):
-    """Return where the words of a small form belong, or the record for somebody who only reads it, or ""."""
+def _onward(words, incident, user):
+    """Return where the words of a small form belong, or the record for somebody who only reads it, or "".
+
+    Data protection works on what a person asked for without being on the case.
+    """
     if incident is None or words.page not in SMALL:
         return ""
     record = incident.get_absolute_url()
-    return words.answers.get(ADDRESS, [record])[0] if incident.may_work else record
+    is_theirs = incident.may_work or user.has_role(Role.DATA_PROTECTION)
+    return words.answers.get(ADDRESS, [record])[0] if is_theirs else record
 
 
 def _can_be_saved(words, incident):

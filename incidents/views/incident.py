@@ -9,15 +9,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.roles import Role
-from incidents import summaries
+from incidents import notices, summaries
+from incidents.additions import last_additions
 from incidents.choices import KeptEvidence, Wish
+from incidents.correcting import PARTS
 from incidents.due import what_runs, when_due
 from incidents.forms import UnsealingForm
 from incidents.heading import crumbs_of, heading_of
-from incidents.models import Clock
+from incidents.models import Addition, Clock, SafetyAction
 from incidents.safety_words import waiting_in_words
 from incidents.same_accounts import records_naming
 from incidents.short_rows import short_rows_of
+from incidents.taken_out import account_out_at, answers_out, to_take_out
 from incidents.timeline import timeline_of
 from incidents.told import answers_told, cards_of, for_these_eyes, recorded_cards_of
 from incidents.views.fetching import incident_or_404, note_seen
@@ -51,11 +54,25 @@ def incident_answers(request, reference):
     prefetch_related_objects([incident.victim], "exposures")
     answers = answers_told(incident, circumstances, ticks, wishes)
     cards, unanswered = recorded_cards_of(incident, for_these_eyes(request.user, incident, answers))
+    out = answers_out(incident, answers)
     context = page_of(request.user, incident, _("What they told us"), wishes) | {
         "cards": cards,
-        "unanswered": unanswered,
+        "unanswered": [title for title in unanswered if title not in dict(out)],
+        "taken_out": out,
+        "to_take_out": to_take_out(answers),
     }
+    if context["may_work"]:
+        _lead_to_changing(incident, context)
+    context["additions_count"] = len(ticks.of.get(Addition, []))
     return render(request, "incidents/incident_answers.html", context)
+
+
+def _lead_to_changing(incident, context):
+    """Say with each card where it is put right, and which pages may still be answered."""
+    addresses = {slug: reverse("incidents:answers-change", args=[incident.reference, slug]) for slug in PARTS}
+    for card in context["cards"]:
+        card["url"] = addresses.pop(card["slug"], "")
+    context["open_pages"] = [{"title": PARTS[slug].title, "url": url} for slug, url in addresses.items()]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,7 +100,7 @@ def incident_other_party(request, reference):
 def _other_party(request, incident, reason=""):
     note_seen(request, incident, reason=reason, fields=["other_party", "account_names"])
     accounts = list(incident.account_names.all())
-    counts = records_naming(accounts) if request.user.has_role(Role.SUPERVISOR) else {}
+    counts = records_naming(accounts, request.user) if request.user.has_role(Role.SUPERVISOR) else {}
     alike = alike_among(account.name for account in accounts)
     context = page_of(request.user, incident, _("The other person")) | {
         "words": incident.other_party.words,
@@ -116,6 +133,7 @@ def page_of(user, incident, page="", wishes=()):
         "exposures": exposures,
         "crumbs": crumbs_of(incident, user, page=page),
         "page_name": page,
+        "notices": notices.on_record(incident),
         "may_work": _may_work(user, incident),
     }
 
@@ -131,25 +149,30 @@ def _may_work(user, incident):
 
 def _first_page(user, incident):
     wishes = list(incident.outcome_preferences.select_related("asked_by"))
-    rows, actions = short_rows_of(incident), list(incident.safety_actions.select_related("filled_by"))
+    rows = short_rows_of(incident)
     context = page_of(user, incident, wishes=wishes)
     circumstances = summaries.latest_circumstances(incident)
     facts = summaries.recorded_facts(circumstances, rows, context["exposures"])
     now = timezone.now()
     asks_why = reverse("incidents:clocks", args=[incident.reference]) if context["may_work"] else ""
-    return context | {
-        "discuss": summaries.worth_discussing(facts),
-        "ask_about": summaries.ask_about(facts),
-        "panels": summaries.other_panels(facts),
-        "careful_about": circumstances.careful_about,
-        "would_add": circumstances.kept_evidence == KeptEvidence.YES_ADD,
-        "wants_help_saving": circumstances.kept_evidence == KeptEvidence.HELP_SAVING,
-        "waiting": [waiting_in_words(action, now=now) for action in actions if action.is_open],
-        "clocks": [_clock(row, now, asks_why) for row in rows.of.get(Clock, []) if _is_shown(row)],
-        "conditions": list(incident.conditions.filter(lifted__isnull=True)),
-        "wants_takedown": bool(wishes) and Wish.TAKEDOWN in wishes[-1].choices,
-        "entries": timeline_of(incident, rows, actions, wishes),
-    }
+    return (
+        context
+        | last_additions(incident)
+        | {
+            "account_out_at": account_out_at(rows),
+            "discuss": summaries.worth_discussing(facts),
+            "ask_about": summaries.ask_about(facts),
+            "panels": summaries.other_panels(facts),
+            "careful_about": circumstances.careful_about,
+            "would_add": circumstances.kept_evidence == KeptEvidence.YES_ADD,
+            "wants_help_saving": circumstances.kept_evidence == KeptEvidence.HELP_SAVING,
+            "waiting": [waiting_in_words(row, now=now) for row in _open_actions(rows)],
+            "clocks": [_clock(row, now, asks_why) for row in rows.of.get(Clock, []) if _is_shown(row)],
+            "conditions": list(incident.conditions.filter(lifted__isnull=True)),
+            "wants_takedown": bool(wishes) and Wish.TAKEDOWN in wishes[-1].choices,
+            "entries": timeline_of(incident, rows, wishes),
+        }
+    )
 
 
 def _unfinished(request, incident):
@@ -159,6 +182,11 @@ def _unfinished(request, incident):
     aside = incident.set_asides.select_related("set_aside_by").filter(taken_up_at__isnull=True).first()
     context = page_of(request.user, incident) | {"cards": cards, "aside": aside}
     return render(request, "incidents/incident_unfinished.html", context)
+
+
+def _open_actions(rows):
+    found = [row for row in rows.of.get(SafetyAction, []) if not row.ended_at]
+    return sorted(found, key=lambda row: (row.at, row.code))
 
 
 def _is_shown(row):

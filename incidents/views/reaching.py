@@ -1,4 +1,4 @@
-"""Trying to reach the person, and saying that it was not possible."""
+"""Every contact with the person, and saying that they could not be reached."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
@@ -12,11 +12,13 @@ from incidents.actions.reaching import (
     TRIES_NEEDED,
     conclude_not_reached,
     days_that_count,
+    days_tried,
     note_attempt,
     tries_since,
 )
 from incidents.choices import AttemptResult
 from incidents.forms import AttemptForm, SmallForm
+from incidents.paging import a_page_of
 from incidents.views.fetching import get_leads_to, incident_or_404, note_seen
 from incidents.views.incident import may_open, page_of
 
@@ -26,17 +28,25 @@ SHOWN = ["person", "contact_attempts"]
 @require_http_methods(["GET", "HEAD", "POST"])
 @may_open
 def reaching(request, reference):
-    """Show the tries and how many days of them count; write down another."""
+    """Show every contact and how many days of tries count; write down another."""
     is_posted = request.method == "POST"
     incident = incident_or_404(request, reference, act=None, to_work=is_posted)
     if not incident.is_recorded:
         return redirect("incidents:incident", reference)
-    form = AttemptForm(request.POST if is_posted else None)
-    if form.is_valid():
-        attempt = note_attempt(incident=incident, by=request.user, **form.values)
+    form = AttemptForm(request.POST if is_posted else None, victim=incident.victim)
+    if form.is_valid() and (attempt := _noted(form, incident, request.user)):
         messages.success(request, _what_it_counts(attempt, tries_since(incident)))
         return redirect("incidents:reaching", reference)
     return _show(request, incident, form)
+
+
+def _noted(form, incident, by):
+    """Write the contact down, or put on the form why they were not to be contacted."""
+    try:
+        return note_attempt(incident=incident, by=by, **form.values)
+    except ValidationError as refusal:
+        form.refuse(refusal)
+        return None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,13 +62,15 @@ def not_reached(request, reference):
     except ValidationError as refusal:
         form = SmallForm({})
         form.add_error(None, refusal)
-        return _show(request, incident, AttemptForm(), refused=form)
+        return _show(request, incident, AttemptForm(victim=incident.victim), refused=form)
     said = _("It is written down. It is not agreement to anything. Look again on %(day)s at the latest.")
     messages.success(request, said % {"day": date_format(concluded.look_again_on, "j F Y")})
     return redirect("incidents:reaching", reference)
 
 
 def _what_it_counts(attempt, attempts):
+    if attempt.despite:
+        return _("It is written down. It counts as not safe, and stands out on the record.")
     before = days_that_count(each for each in attempts if each.pk != attempt.pk)
     after = days_that_count(attempts)
     if attempt.result == AttemptResult.REACHED:
@@ -73,26 +85,16 @@ def _what_it_counts(attempt, attempts):
 
 def _show(request, incident, form, refused=None):
     note_seen(request, incident, fields=SHOWN)
-    attempts = list(incident.contact_attempts.select_related("tried_by"))
+    contacts = a_page_of(incident.contact_attempts.order_by("-tried_at", "-id").select_related("tried_by"), request.GET)
     conclusions = list(incident.could_not_reach.select_related("concluded_by").order_by("-act_no"))
     is_wrong = bool(form.errors or refused)
-    context = page_of(request.user, incident, _("Reaching them")) | {
-        "days": days_that_count(_since(attempts, conclusions)),
+    context = page_of(request.user, incident, _("Contact with them")) | {
+        "days": days_tried(incident),
         "needed": TRIES_NEEDED,
-        "attempts": attempts[::-1],
+        "contacts": contacts,
         "concluded": conclusions,
         "form": form,
         "refused": refused,
         "is_wrong": is_wrong,
     }
     return render(request, "incidents/reaching.html", context, status=422 if is_wrong else 200)
-
-
-def _since(attempts, conclusions):
-    """Return the tries that tries_since gives, of those that were read already."""
-    since = conclusions[0].entered_at if conclusions else None
-    return [
-        each
-        for each in attempts
-        if each.tried_at >= each.incident.reported_at and (since is None or each.entered_at > since)
-    ]

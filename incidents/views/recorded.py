@@ -2,17 +2,16 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.http import Http404
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from audit.log import Act
 from incidents import receipt_values
 from incidents.actions.acknowledging import acknowledge as acknowledge_it
-from incidents.actions.receipts import give_receipt
+from incidents.actions.receipts import give_receipt, make_receipt_again
 from incidents.choices import ReceiptKind
-from incidents.content.ending import ACKNOWLEDGEMENT, P26, RECEIPTS, RECEIPTS_OFFER
+from incidents.content.ending import ACKNOWLEDGEMENT, P26, RECEIPTS_OFFER
 from incidents.forms import ReceiptForm
 from incidents.heading import SOMEBODY, contact_warnings
 from incidents.spelling import spelled
@@ -21,7 +20,7 @@ from incidents.views.incident import page_of
 
 SHOWN = ["person", "receipts"]
 may_record = permission_required("incidents.record", raise_exception=True)
-PRINT_PAGES = {ReceiptKind.SAFE: "incidents:receipt-safe", ReceiptKind.FULL: "incidents:receipt-full"}
+PRINT_PAGES = {ReceiptKind.SAFE: "letters:receipt-safe", ReceiptKind.FULL: "letters:receipt-full"}
 
 
 @require_safe
@@ -52,40 +51,44 @@ def receipt_give(request, reference):
     if not incident.is_recorded:
         return redirect(incident)
     form = ReceiptForm(request.POST)
-    if not form.is_valid():
-        note_seen(request, incident, fields=SHOWN)
-        return _show(request, incident, form, status=422)
-    receipt = give_receipt(incident=incident, by=request.user, **form.cleaned_data)
+    if form.is_valid():
+        try:
+            receipt = give_receipt(incident=incident, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return _on_from(request, receipt)
+    note_seen(request, incident, fields=SHOWN)
+    return _show(request, incident, form, status=422)
+
+
+def _on_from(request, receipt):
+    """Lead to the paper to print, or say that there is none."""
+    reference = receipt.incident.reference
     if receipt.kind in PRINT_PAGES:
         return redirect(PRINT_PAGES[receipt.kind], reference)
     messages.success(request, _("They take nothing in writing. That is noted."))
     return redirect("incidents:recorded", reference)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @may_record
-def receipt_safe(request, reference):
-    """Show the note that is safe to be seen, for printing."""
-    return _paper(request, reference, ReceiptKind.SAFE, receipt_values.values_for_safe)
-
-
-@require_safe
-@may_record
-def receipt_full(request, reference):
-    """Show the full letter, for printing; only once the person chose it."""
-    return _paper(request, reference, ReceiptKind.FULL, receipt_values.values_for_full)
-
-
-def _paper(request, reference, kind, values_for):
-    printing = {"act": Act.PRINT, "fields": [f"receipt_{kind}"], "bring": ["account"]}
-    incident = incident_or_404(request, reference, **printing, to_work=True)
-    receipt = incident.receipts.filter(kind=kind).first()
-    if receipt is None:
-        raise Http404("This paper was not chosen.")
-    paper = RECEIPTS[kind]
-    paragraphs = paper.filled(**values_for(incident, receipt))
-    context = {"incident": incident, "paper": paper, "paragraphs": paragraphs}
-    return render(request, "incidents/receipt.html", context)
+@get_leads_to("incidents:recorded")
+def receipt_again(request, reference):
+    """Make a paper again, with the name they use now, and go to it to print."""
+    incident = incident_or_404(request, reference, act=None, to_work=True)
+    if not incident.is_recorded:
+        return redirect(incident)
+    form = ReceiptForm(request.POST)
+    if form.is_valid():
+        try:
+            receipt = make_receipt_again(incident=incident, kind=form.cleaned_data["kind"], by=request.user)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return redirect(PRINT_PAGES.get(receipt.kind, "incidents:recorded"), reference)
+    note_seen(request, incident, fields=SHOWN)
+    return _show(request, incident, form, status=422)
 
 
 def _show(request, incident, form, status=200):
@@ -110,7 +113,7 @@ def _safe_contact(incident):
     return [
         _row(_("Who must not find out"), exposures),
         _row(_("How to reach them"), warnings),
-        _row(_("Name on the paper"), receipt_values.letter_name(victim), otherwise=_("None: it begins “Hello,”")),
+        _row(_("Name on the paper"), receipt_values.letter_name(victim), otherwise=_("None: it greets nobody by name")),
         _row(_("Their words for themselves in letters"), victim.get_in_letters_display()),
     ]
 

@@ -28,7 +28,8 @@ TO_WORK = [
 
 
 def url(name, incident):
-    return reverse(f"incidents:{name}", args=[incident.reference])
+    app = "letters" if name in {"receipt-safe", "receipt-full"} else "incidents"
+    return reverse(f"{app}:{name}", args=[incident.reference])
 
 
 @pytest.fixture(params=[Role.OFFICER, Role.SUPERVISOR])

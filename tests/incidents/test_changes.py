@@ -218,8 +218,9 @@ def named(client, incident, role):
 def test_a_supervisor_sees_how_many_records_name_an_account_and_not_which():
     first, *_others = [make_incident(recorded=True, account_names=names) for names in ("@red\n@blue", "@RED", "@red ")]
     accounts = list(first.account_names.all())
-    assert [records_naming(accounts)[account.blind_index] for account in accounts] == [3, 1]
-    assert records_naming([AccountName(blind_index="")]) == {}
+    counts = records_naming(accounts, first.officer)
+    assert [counts[account.blind_index] for account in accounts] == [3, 1]
+    assert records_naming([AccountName(blind_index="")], first.officer) == {}
 
 
 @pytest.mark.django_db

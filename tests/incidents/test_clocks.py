@@ -16,6 +16,7 @@ from incidents.actions.being_late import say_why_late
 from incidents.actions.clocks import note_what_is_due, run_clock, stop_clock
 from incidents.actions.opening import open_with_reason
 from incidents.models import Clock, Incident, LateReason
+from incidents.short_rows import short_rows_of
 from tests.budgets import statements
 from tests.factories import make_incident, make_user
 
@@ -193,6 +194,14 @@ def test_the_record_asks_why_until_somebody_says(client, incident, officer):
     for code in ("T01", "T16"):
         say_why_late(clock=clock(incident, code), because="no_time", by=officer, now=NEXT_DAY)
     assert not any("url" in row for row in client.get(record).context["clocks"])
+
+
+def test_limits_are_told_in_the_order_in_which_they_run_out(incident):
+    for code, hours in (("T11", 3), ("T05", 1), ("T12", 2)):
+        due = NEXT_DAY + timedelta(hours=hours)
+        run_clock(incident, code, due_at=due, started_at=NEXT_DAY)
+    told = [row.due_at for row in short_rows_of(incident).of[Clock]]
+    assert told == sorted(told)
 
 
 def test_a_reason_of_another_record_is_refused_by_the_database(incident, officer):

@@ -51,8 +51,13 @@ CODES = {
     "TalkWay": "phone in_person video written through_supporter",
     "AttemptResult": "no_answer not_safe_to_talk someone_else reached",
     "RiskTool": "dash dara stalking_screen honour_based other not_named",
-    "RiskBecause": "first new_report other_party not_reached content_back wish_changed time",
+    "RiskBecause": "first new_report other_party not_reached content_back wish_changed reopened time",
     "LateBecause": "waiting_for_person no_safe_way waiting_for_others more_to_find_out no_time system other",
+    "ContactDirection": "to_them to_us",
+    "ContactDespite": "safety they_asked by_mistake",
+    "AdditionKind": "addition correction",
+    "TakenOutWhat": "describes_self account addition answer evidence",
+    "ExclusionReason": "person_asked must_not_know conflict other",
     "SpecialistFinding": "not_suspected warning_is_safe warning_is_dangerous",
 }
 

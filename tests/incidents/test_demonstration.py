@@ -1,4 +1,5 @@
-from datetime import datetime
+import json
+from datetime import datetime, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -6,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.demonstration import SIGN_INS, load_staff
-from incidents.demonstration import load_reports
+from incidents.demonstration import REPORTS, load_reports, reports_by
 from incidents.filing.reading import read_report
 from incidents.filing.recording import file_report
 from incidents.models import Clock, Development, Incident
@@ -77,6 +78,14 @@ def test_nothing_that_has_not_happened_yet_is_loaded(staff):
     load_reports(now=monday)
     assert not Development.objects.filter(kind="wish_raised").exists()
     assert Development.objects.filter(kind="officer_changed").exists()
+
+
+def test_at_any_hour_of_a_week_no_report_says_what_is_still_to_happen(monkeypatch):
+    data = json.loads(REPORTS.read_text(encoding="utf-8"))
+    monday = datetime(2026, 11, 16, tzinfo=LONDON)
+    for now in [monday + timedelta(hours=hours) for hours in range(1, 7 * 24, 3)]:
+        monkeypatch.setattr(timezone, "now", lambda now=now: now)
+        assert [report.refusals for given in reports_by(now, data) if (report := read_report(given)).refusals] == []
 
 
 def test_every_page_of_every_record_opens_for_its_officer(staff, client):

@@ -46,17 +46,24 @@ def test_a_signed_out_person_is_asked_to_sign_in(client):
     assert desk(client).url.startswith(reverse("account_login"))
 
 
-@pytest.mark.parametrize("role", [Role.TRAINER, Role.ADMINISTRATOR])
-def test_whoever_has_no_desk_lands_on_their_own_page(client, role):
-    sign_in(client, role)
+@pytest.mark.parametrize(("roles", "words"), [([Role.TRAINER], "Your role has no desk"), ([], "You have no role")])
+def test_whoever_has_no_desk_lands_on_their_own_page(client, roles, words):
+    sign_in(client, *roles)
     response = client.get(reverse("incidents:desk"), follow=True)
     assert response.status_code == 200
-    assert "no desk" in response.content.decode()
+    assert words in response.content.decode()
 
 
-def test_data_protection_lands_where_a_record_is_opened(client):
+def test_an_administrator_begins_with_the_people(client):
+    sign_in(client, Role.ADMINISTRATOR)
+    response = client.get(reverse("incidents:desk"), follow=True)
+    assert response.redirect_chain == [(reverse("staff:people"), 302)]
+    assert "no desk" not in response.content.decode()
+
+
+def test_data_protection_begins_with_what_people_asked_for(client):
     sign_in(client, Role.DATA_PROTECTION)
-    assert desk(client).url == reverse("incidents:open-with-reason")
+    assert desk(client).url == reverse("rights:waiting")
 
 
 def test_an_officer_sees_what_the_unit_is_taking(client):
@@ -100,15 +107,34 @@ def test_a_restricted_record_is_not_on_a_colleagues_desk(client):
 
 def test_mine_are_complete_and_with_me(client):
     officer = sign_in(client, Role.OFFICER)
-    mine = make_incident(officer=officer, recorded=True)
-    make_incident(recorded=True)
+    mine = make_incident(officer=officer, danger="no", recorded=True)
+    make_incident(danger="no", recorded=True)
     assert references(client, "mine") == [mine.reference]
 
 
 def test_what_is_due_comes_soonest_first(client):
     officer = sign_in(client, Role.OFFICER)
-    later, sooner = make_incident(officer=officer), make_incident(officer=officer, danger="now")
+    later, sooner = make_incident(officer=officer), make_incident(officer=officer)
+    for incident, hours in ((later, 1), (sooner, 2)):
+        run_clock(incident, "look_again", started_at=NOON, due_at=NOON - timedelta(hours=hours))
+        note_what_is_due(incident)
     assert references(client, "due") == [sooner.reference, later.reference]
+
+
+def test_a_record_stands_once_where_it_is_most_urgent(client):
+    officer = sign_in(client, Role.OFFICER)
+    incident = make_incident(officer=officer, danger="now", recorded=True)
+    decide(incident, "look_again")
+    assert [one["name"] for one in desk(client).context["sections"] if one["rows"]] == ["safety"]
+    assert "We have not heard from them" in section(client, "safety")["rows"][0][-1]["text"]
+
+
+def test_what_is_only_in_hand_gives_way_to_what_is_late(client):
+    officer = sign_in(client, Role.OFFICER)
+    late, calm = (make_incident(officer=officer, danger="no", recorded=True) for _ in range(2))
+    decide(late, "look_again")
+    assert references(client, "due") == [late.reference]
+    assert references(client, "mine") == [calm.reference]
 
 
 def test_an_open_safety_action_says_how_long_it_has_waited(client, time_machine):
@@ -117,7 +143,7 @@ def test_an_open_safety_action_says_how_long_it_has_waited(client, time_machine)
     make_incident(officer=officer, danger="now", harms=["outing"])
     time_machine.move_to(NOON + timedelta(minutes=7), tick=False)
     client.force_login(officer)
-    assert section(client, "safety")["rows"][0][-1]["text"] == "Waiting for 7 minutes"
+    assert section(client, "safety")["rows"][0][-1]["text"].startswith("Waiting for 7 minutes · Safety action: due")
 
 
 def test_the_desk_asks_again_until_danger_has_an_answer(client):
@@ -166,7 +192,7 @@ def test_the_desk_stays_within_its_budget(client, role, how_many):
     desk(client)
     with statements() as count:
         response = desk(client)
-    assert count() <= 7
+    assert count() <= 8
     assert len(response.content) <= 40_000
     assert len(gzip.compress(response.content, 6)) <= 6_000
 
@@ -207,14 +233,16 @@ def test_a_reminder_to_talk_again_is_for_the_officer_of_the_record(client):
 
 def test_a_reminder_to_talk_again_crowds_no_supervisors_desk(client):
     sign_in(client, Role.SUPERVISOR)
-    decide(make_incident(), "talk_again")
-    assert due(client) == ["Recording decision"]
+    incident = make_incident()
+    decide(incident, "talk_again")
+    assert references(client, "being_taken") == [incident.reference]
+    assert section(client, "being_taken")["rows"][0][-1]["text"].startswith("Recording decision")
 
 
 def test_a_reminder_to_talk_again_is_on_no_colleagues_desk(client):
     sign_in(client, Role.OFFICER)
     decide(make_incident(), "talk_again")
-    assert due(client) == []
+    assert due(client) == []  # it is being taken, and stands there
 
 
 def test_a_supervisor_who_is_the_officer_is_reminded_too(client):
@@ -232,7 +260,7 @@ def test_what_a_supervisor_decides_is_due_for_supervisors(client):
 def test_what_a_supervisor_decides_hides_nothing_from_the_officer(client):
     officer = sign_in(client, Role.OFFICER)
     decide(make_incident(officer=officer))
-    assert due(client) == ["Recording decision"]
+    assert section(client, "being_taken")["rows"][0][-1]["text"].startswith("Recording decision")
 
 
 def test_why_something_is_late_is_said_on_the_desk(client, time_machine):

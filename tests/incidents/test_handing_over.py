@@ -4,14 +4,16 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from accounts.models import RoleGrant
+from accounts.models import RoleGrant, User
 from accounts.roles import Role
 from audit.models import Event
+from incidents.actions.assigning import assign, to_hand_over
 from incidents.actions.handing_over import hand_over, who_can_take_over
 from incidents.actions.saving import save_page
 from incidents.models import Incident
 from incidents.pages import PAGES
 from incidents.views import custody
+from tests.access_need_to_know import open_up
 from tests.factories import make_incident, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +151,23 @@ def test_words_saved_after_a_record_was_handed_over_are_kept_for_their_typist():
     hand_over(incident=incident, to=make_user(Role.OFFICER), by=officer)
     with pytest.raises(ValidationError, match="kept for you"):
         save_page(incident=incident, form=form, version=0, by=officer)
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.SUPERVISOR])
+def test_whoever_is_named_to_work_for_an_hour_does_not_take_it_over(client, role):
+    named, incident = make_user(role, unit="south"), make_incident(recorded=True)
+    open_up(incident, named, to_work=True, hours=1)
+    client.force_login(named)
+    assert client.post(url(incident), {"colleague": "typed", "username": named.username}).status_code == 422
+    with pytest.raises(ValidationError):
+        assign(references=[incident.reference], to=named, by=named)
+    assert Incident.objects.get().officer == incident.officer
+    assert not to_hand_over(incident.officer, named).exists()
+
+
+def test_a_supervisor_named_gives_it_to_somebody_once_its_officer_is_not_there():
+    named, officer = make_user(Role.SUPERVISOR, unit="south"), make_user(Role.OFFICER)
+    incident = make_incident(recorded=True)
+    open_up(incident, named, to_work=True)
+    User.objects.filter(pk=incident.officer_id).update(is_active=False)
+    assert hand_over(incident=incident, to=officer, by=named).officer == officer

@@ -14,7 +14,7 @@ from tests.factories import make_incident, make_user
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 5, 8, 11, 0, tzinfo=UTC)  # 12:00 in London
-TYPED = {"way": "phone", "result": "no_answer", "is_safe": "yes", "words": "Rang twice."}
+TYPED = {"direction": "to_them", "way": "phone", "result": "no_answer", "is_safe": "yes", "words": "Rang twice."}
 
 
 @pytest.fixture(autouse=True)

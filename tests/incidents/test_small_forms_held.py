@@ -20,9 +20,12 @@ from incidents.choices import Danger
 from incidents.models import HeldWords, Incident
 from incidents.pages import PAGES
 from incidents.pages.registry import LATER, SMALL
+from tests.access.small_forms import ACCESS, place_of_access
 from tests.factories import make_incident, make_unit, make_user
+from tests.letters.small_forms import LETTERS, place_of_letters
 from tests.platforms import make_platform_report, make_platform_talk
 from tests.recording.small_forms import FOR_SUPERVISORS, RECORDING, made_for
+from tests.rights.small_forms import RIGHTS, place_of_rights
 from tests.risk.small_forms import RISK, place_of
 from tests.talks import FACTS, limit, make_authority, make_recorded, make_supervisor, make_talk
 
@@ -63,6 +66,15 @@ class Typed:
         if self.name in RISK:
             self.incident, self.user, page, address = place_of(self.name, self.incident)
             return page, address
+        if self.name in ACCESS:
+            self.user, address = place_of_access(self.name, self.incident)
+            return address, address
+        if self.name in RIGHTS:
+            self.user, page, address = place_of_rights(self.name, self.incident)
+            return page, address
+        if self.name in LETTERS:
+            self.user, page, address = place_of_letters(self.name, self.incident)
+            return page, address
         if self.name in PLATFORMS:
             return [self.url(f"evidence:{self.name}", *self.of_a_platform())] * 2
         if self.name in DECIDED:
@@ -79,6 +91,8 @@ class Typed:
     def of_the_record(self):
         if self.name == "limit-lift":
             return [set_condition(incident=self.incident, words="Tell me first.", by=self.user).pk]
+        if self.name == "answers-change":
+            return ["effect"]
         if self.name == "clocks":
             self.incident.clocks.update(due_at=self.incident.reported_at)
         if self.name == "assessment-open":
@@ -169,6 +183,7 @@ class Typed:
         elsewhere = make_unit("coast")
         officer = make_user(Role.OFFICER, unit=elsewhere)
         Incident.objects.filter(pk=self.incident.pk).update(officer=officer, unit=elsewhere)
+        self.incident.accesses.update(until_at=timezone.now(), ended_by=officer)
 
     def held(self):
         """Return the page with the words that are held, as whoever typed them sees it."""
@@ -222,7 +237,8 @@ def test_a_page_from_before_the_last_sign_in_loses_nothing(typed):
 
 
 def test_nothing_is_held_for_the_token_of_somebody_else(typed):
-    typed.client.force_login(make_user(Role.OFFICER, Role.SUPERVISOR, unit=make_unit("coast")))
+    roles = (Role.OFFICER, Role.SUPERVISOR, Role.DATA_PROTECTION)
+    typed.client.force_login(make_user(*roles, unit=make_unit("coast")))
     assert typed.send().status_code == 404
     assert not HeldWords.objects.exists()
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from incidents.actions.contact import change_contact
-from incidents.actions.reaching import note_attempt
+from incidents.actions.reaching import conclude_not_reached, note_attempt
 from incidents.actions.updating import agree_on_update
 from incidents.models import Clock, Incident
 from tests.factories import make_incident
@@ -42,7 +42,7 @@ def test_they_hear_from_us_within_28_days(said):
 def test_whoever_asked_not_to_be_contacted_is_expected_to_be_told_nothing(box, time_machine):
     incident = make_incident(recorded=True, **{box: "on"})
     time_machine.move_to(LATER, tick=False)
-    attempt(incident, "reached")
+    note_attempt(incident=incident, way="phone", direction="to_us", by=incident.officer)
     assert updates(incident) == []
 
 
@@ -186,3 +186,14 @@ def test_another_change_of_contact_leaves_the_day_they_named():
     agree(incident)
     change_contact(incident=incident, contact={"detail": "07700 900456"}, seen=0, by=incident.officer)
     assert [due for due, stopped in updates(incident) if not stopped] == [END_OF_19_MAY]
+
+
+def test_reaching_them_ends_looking_again(time_machine):
+    incident = make_incident(recorded=True)
+    for days in (1, 2, 3):
+        time_machine.move_to(NOON + timedelta(days=days), tick=False)
+        attempt(incident, "no_answer")
+    conclude_not_reached(incident=incident, by=incident.officer)
+    time_machine.move_to(LATER, tick=False)
+    attempt(incident, "reached")
+    assert incident.clocks.get(code=Clock.Code.LOOK_AGAIN).stopped_at == LATER
