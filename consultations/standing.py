@@ -1,7 +1,10 @@
 """A step, or one about to be put forward, with what it stands on: who agreed or authorised, when and in which words."""
 
+from django.db.models import OuterRef, Subquery, UUIDField
+
 from consultations.choices import Basis
-from consultations.models import AuthorisationEvent, Decision, ToldFirst
+from consultations.models import AuthorisationEvent, Decision, LetterAim, StepLetter, ToldFirst
+from letters.models import Letter
 
 TALK = ("consultation__held_by", "target")
 GRANT = ("by", "request__target")
@@ -20,12 +23,22 @@ OF_A_STEP = (
 
 
 def read_step(incident, step_id):
-    """Return a step of the incident with all it stands on, in one query, or None."""
-    step = incident.steps.select_related(*OF_A_STEP).filter(pk=step_id).first()
+    """Return a step of the incident with all it stands on, and the ids of its letters, in one query, or None."""
+    steps = incident.steps.select_related(*OF_A_STEP).annotate(**_letters())
+    step = steps.filter(pk=step_id).first()
     if step:
         under_key_of(incident, step.target, step.decision, step.grant, step.told_first, step.late_entry)
         under_key_of(incident, getattr(step, "review", None))
     return step
+
+
+def _letters():
+    """Return what finds the letter that did a step, and the newest that is for such a step and not at an end."""
+    did = StepLetter.objects.filter(step=OuterRef("pk")).order_by().values("letter")
+    written = LetterAim.objects.filter(kind=OuterRef("kind"), target=OuterRef("target"))
+    to_go = written.filter(letter__in=Letter.objects.not_at_an_end().order_by()).order_by("-entered_at")
+    found = {"done_by_letter": did, "letter_to_go": to_go.values("letter")}
+    return {name: Subquery(letters[:1], output_field=UUIDField()) for name, letters in found.items()}
 
 
 def read_decision(incident, decision_id):

@@ -6,6 +6,7 @@ from consultations.actions.consulting import life_in_words, lives_of
 from consultations.earlier import last_of, limits_that_hold
 from consultations.gate.acts import acts_of
 from consultations.gate.background import Background, background_of
+from incidents.contact_rules import hints_of
 from incidents.heading import contact_warnings
 from incidents.steps import KINDS
 
@@ -26,6 +27,8 @@ def what_stands_on_it(incident, form, decisions):
         "limits": limits_that_hold(incident, form.kinds),
         "earlier": [last for last in earlier if last.kind in form.kinds],
         "contact": contact_warnings(incident.victim.safe_contact),
+        "way_hints": hints_of(incident.victim),
+        "is_theirs": incident.victim.safe_contact.do_not_contact,
         "is_shut": background.is_shut,
         "asks_first": background.asks_first,
     }

@@ -3,7 +3,7 @@
 In a rule NEW is the row that is written. {at} is the moment it claims: when it was done, or proposed.
 """
 
-from audit.triggers import Rule, append_only, moments, row_stays
+from audit.triggers import Rule, append_only, moments, refusing, row_stays
 from consultations.choices import AGREEING, Answer, Basis, Event, Kept, Status
 from consultations.models import (
     AuthorisationEvent,
@@ -12,10 +12,13 @@ from consultations.models import (
     Consultation,
     Decision,
     EnforcementStep,
+    HandoverRead,
     LateDeclined,
     LateEntry,
     LeaveAgreement,
     LeaveDeclined,
+    LetterAim,
+    StepLetter,
     StepReview,
     SurplusDecision,
     Target,
@@ -312,11 +315,30 @@ RULES = {
 }
 
 
+ONE_OF_ITS_KIND = Rule(
+    "other_step: a letter is for one kind of step and one target, and only such a step is done by it",
+    "NOT EXISTS (SELECT 1 FROM consultations_letteraim a JOIN consultations_enforcementstep s ON s.id = NEW.step_id"
+    " WHERE a.letter_id = NEW.letter_id AND a.kind = s.kind AND a.target_id = s.target_id)",
+)
+# What letters are for, and which step was done by which: no acts, but never changed either.
+OF_LETTERS = {
+    LetterAim: (of_same_incident("letters_letter", "letter_id"), of_same_incident("consultations_target", "target_id")),
+    StepLetter: (
+        of_same_incident("letters_letter", "letter_id"),
+        of_same_incident("consultations_enforcementstep", "step_id"),
+        ONE_OF_ITS_KIND,
+    ),
+}
+
+
 def all_triggers():
     """Return every trigger of this app."""
     found = [trigger for model, rules in RULES.items() for trigger in acts(model, rules=rules)]
-    for model in (Target, BlockedTry, SurplusDecision):
+    for model in (Target, BlockedTry, SurplusDecision, HandoverRead):
         found += append_only(model)
+    for model, rules in OF_LETTERS.items():
+        table = model._meta.db_table
+        found += [*append_only(model), refusing(f"{table}_of_its_incident", table, "INSERT", rules)]
     asked = (*STEP_MOMENTS, *WELL_FORMED, *GATE)
     when_written = (DONE_IN_ONE_ACT, of_same_incident("consultations_target", "target_id"), *asked)
     when_done = (CHANGES_ONCE, _keeps_the_rest(), *asked)

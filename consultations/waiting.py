@@ -21,6 +21,7 @@ DECIDED_ON = {
     Clock.Code.SURPLUS: "consultations:surplus-decide",
     Clock.Code.RECORDING_CHECK: "recording:recording-check",
 }
+OF_THE_RECORD = {Clock.Code.ASSESSMENT: "incidents:assessment", Clock.Code.OUTCOME: "incidents:status"}
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,8 @@ def _waiting(clock, incident, now):
 def _url(clock, incident):
     if not incident.may_open:
         return ""
-    if clock.code == Clock.Code.ASSESSMENT:
-        return reverse("incidents:assessment", args=[incident.reference])
+    if clock.code in OF_THE_RECORD:
+        return reverse(OF_THE_RECORD[clock.code], args=[incident.reference])
     if clock.code not in DECIDED_ON:
         return address_of(incident)
     return reverse(DECIDED_ON[clock.code], args=[incident.reference, clock.about])

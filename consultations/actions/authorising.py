@@ -18,6 +18,7 @@ from consultations.targets import target_of
 from incidents.actions.acts import write_act
 from incidents.actions.clocks import note_what_is_due, run_clock, stop_clock
 from incidents.actions.developing import NOT_RECORDED
+from incidents.actions.status import refuse_closed
 from incidents.choices import StepCode
 from incidents.models import Clock, Incident
 from incidents.steps import KINDS, Ground
@@ -82,13 +83,14 @@ def request_authority(*, incident, kind, ground, details, by, target="", at=None
     """Ask to go ahead with one step without agreement. Return the AuthorisationEvent.
 
     details: {name: text} for every name of DETAILS. target: in words. at: aware, claimed; now when None.
-    to_work: only while by works on the record, as on a page. Raise ValidationError with code not_recorded, never,
-    written_already or not_yours, or as a dict by "ground", "target" and the names of DETAILS, all that is wrong at
-    once, with codes no_ground, ground, no_target, names_the_person, missing and two_less_intrusive.
+    to_work: only while by works on the record, as on a page. Raise ValidationError with code not_recorded, closed,
+    never, written_already or not_yours, or as a dict by "ground", "target" and the names of DETAILS, all that is
+    wrong at once, with codes no_ground, ground, no_target, names_the_person, missing and two_less_intrusive.
     """
     incident = locked(incident.pk, by=by, to_work=to_work)
     if not incident.is_recorded:
         raise ValidationError(NOT_RECORDED, code="not_recorded")
+    refuse_closed(incident)
     _check(incident, kind, ground, target, details)
     now = timezone.now()
     aimed_at, details = target_of(incident, target), {name: details[name] for name in DETAILS}
@@ -162,10 +164,11 @@ def grant_authority(*, request, by, is_oral=False, at=None, expires_at=None, wor
 
     That by is a supervisor is asked by the caller. at: aware, claimed, of what was given by word of mouth; now when
     None. expires_at: the usual time after that when None. words: may wait for the writing up of what was given by word
-    of mouth. Raise ValidationError with code own_request, decided_already, rank_too_low, too_long,
+    of mouth. Raise ValidationError with code closed, own_request, decided_already, rank_too_low, too_long,
     ends_before_it_begins, missing, not_earlier or before_it_was_asked.
     """
     incident = Incident.objects.locked(request.incident_id)
+    refuse_closed(incident)
     now = timezone.now()
     _check_decider(request, by)
     if not is_oral:

@@ -20,9 +20,10 @@ from incidents.actions.acts import write_act
 from incidents.actions.clocks import note_what_is_due, run_clock, stop_clock
 from incidents.actions.developing import NOT_RECORDED, write_development
 from incidents.actions.limiting import write_condition
+from incidents.actions.status import refuse_closed
 from incidents.actions.updating import person_was_reached
 from incidents.actions.wishing import write_wish
-from incidents.choices import AttemptResult
+from incidents.choices import AttemptResult, ContactDirection
 from incidents.models import Clock, Condition, ContactAttempt, Incident
 from incidents.steps import ENFORCEMENT, KINDS, Change
 from policy import limits
@@ -107,13 +108,14 @@ def record_consultation(*, incident, talk, asked, by, held_by=None, wish=None):
 
     talk: a Talk. asked: [Asked, …], one for each step and target. held_by: who spoke with the person, by unless told.
     wish: a Wished, where what they would like changed too; it never ends what was decided in the same talk.
-    Raise ValidationError with code not_recorded, not_safe, nothing_asked, unknown_step, no_risks, too_few_alternatives,
-    not_the_person, no_words, no_limit, no_target, too_long or ends_before_it_begins; params name the kind where one is
-    at fault.
+    Raise ValidationError with code not_recorded, closed, not_safe, nothing_asked, unknown_step, no_risks,
+    too_few_alternatives, not_the_person, no_words, no_limit, no_target, too_long or ends_before_it_begins; params
+    name the kind where one is at fault.
     """
     incident = Incident.objects.locked(incident.pk)
     if not incident.is_recorded:
         raise ValidationError(NOT_RECORDED, code="not_recorded")
+    refuse_closed(incident)
     lives = lives_of([each.kind for each in asked], talk.held_at)
     for refusal in _refusals(incident, talk, asked, lives):
         raise refusal
@@ -124,17 +126,21 @@ def record_consultation(*, incident, talk, asked, by, held_by=None, wish=None):
         _write_decision(incident, consultation, each, conditions, lives[each.kind], by)
     _note_reached(incident, consultation)
     _note_talked_since(incident, consultation)
-    stop_clock(incident, Clock.Code.FIRST_TALK, at=consultation.entered_at)
     note_what_is_due(incident)
     log_act(incident, by, "consultations", "decisions", *(["outcome_preferences"] if wish else []))
     return consultation
 
 
 def _note_reached(incident, consultation):
-    """Count the talk as a try that reached the person, so that earlier tries say nothing any more."""
+    """Count the talk as a contact that reached the person, so that earlier tries say nothing any more.
+
+    Nobody begins a talk with somebody who is not to be contacted: there it was they who came to us.
+    """
     if consultation.with_the_person:
+        is_theirs = incident.victim.safe_contact.do_not_contact
         ContactAttempt.objects.create(
             incident=incident,
+            direction=ContactDirection.TO_US if is_theirs else ContactDirection.TO_THEM,
             way=consultation.way,
             result=AttemptResult.REACHED,
             is_safe=True,
@@ -142,7 +148,9 @@ def _note_reached(incident, consultation):
             tried_by=consultation.held_by,
             entered_at=consultation.entered_at,
         )
-        person_was_reached(incident, at=consultation.held_at)
+        person_was_reached(incident, at=consultation.held_at, talked_at=consultation.entered_at)
+    else:
+        stop_clock(incident, Clock.Code.FIRST_TALK, at=consultation.entered_at)
 
 
 def _note_talked_since(incident, consultation):

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from incidents.actions.working import NOT_YOURS
 from incidents.models import Incident
 
-NOT_YOURS = _("This record is with somebody else now.")
 CHANGED = _("Something has changed since you opened this page. Read it again. Then tick the box.")
 WRITTEN_ALREADY = _("This is written down already.")
 A_MOMENT = timedelta(minutes=1)

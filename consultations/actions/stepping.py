@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.actions.locking import check_seen, locked, refuse_twice, seen_of
 from consultations.actions.logging import log_act
+from consultations.actions.reading import refuse_unread
 from consultations.choices import Basis, Status
 from consultations.gate import Reason, Verdict, in_words, note_blocked_try, question_of
 from consultations.models import EnforcementStep, LateEntry, StepReview
@@ -16,6 +17,7 @@ from consultations.targets import digest_of, known_target, target_of
 from incidents.actions.acts import write_act
 from incidents.actions.clocks import note_what_is_due, run_clock, stop_clock
 from incidents.actions.developing import note_development
+from incidents.actions.status import refuse_closed
 from incidents.models import Clock, Incident
 from incidents.steps import KINDS, Change
 from policy.clocks import due_at
@@ -49,7 +51,8 @@ def propose_step(*, incident, kind, by, target="", plan="", has_read=False, word
 
     target: in words, exactly as it was talked about. has_read: whoever puts it forward has read what was agreed.
     wording: for a step whose target is an exact text, the text as it would go out; other words end the agreement.
-    seen: seen_of what a page showed; None without a page. to_work: only while by works on the record, as on a page.
+    seen: seen_of what a page showed; None without a page. to_work: only while by works on the record, as on a page,
+    and has read what was agreed since it was handed over.
     Raise StepRefusedError when the gate says no, which is kept as a blocked try; ValidationError with code not_read,
     no_wording, words_differ or not_yours.
     """
@@ -66,10 +69,13 @@ def propose_step(*, incident, kind, by, target="", plan="", has_read=False, word
 @transaction.atomic
 def _propose(incident, kind, target, plan, has_read, wording, seen, to_work, by):
     incident = locked(incident.pk, by=by, to_work=to_work)
+    refuse_closed(incident)
     now = timezone.now()
     aimed_at = known_target(incident, target)
     verdict = _ask(incident, kind, aimed_at, now)
     _check_wording_is_given(incident, kind, wording)
+    if to_work:
+        refuse_unread(incident, by)
     _check_read(incident, has_read)
     check_seen(seen, seen_of(incident, verdict.stands_on.id))
     step = write_act(
@@ -90,10 +96,10 @@ def _propose(incident, kind, target, plan, has_read, wording, seen, to_work, by)
 
 def _ask(incident, kind, target, at):
     question = question_of(incident)
-    return _yes(question, question.verdict(kind, target.pk if target else None, at))
+    return yes_or_refuse(question, question.verdict(kind, target.pk if target else None, at))
 
 
-def _yes(question, verdict):
+def yes_or_refuse(question, verdict):
     """Return the verdict if it is yes; raise StepRefusedError otherwise."""
     if not verdict.may:
         name = question.incident.victim.known_as
@@ -145,7 +151,7 @@ def do_step(*, step, by, words, done_at=None, done_by=None, has_read=False, word
         _check_wording(step.incident, step.kind, step.target.words, wording, by, to_work)
     try:
         done = {"words": words, "done_at": done_at, "done_by": done_by or by, "has_read": has_read}
-        return _do_as_read(step, wording, seen, to_work, by, **done)
+        return do_as_read(step, wording, seen, to_work, by, **done)
     except StepRefusedError as refused:
         reason = refused.refusal.code
         note_blocked_try(incident=step.incident, kind=step.kind, target=step.target, reason=reason, by=by)
@@ -153,10 +159,15 @@ def do_step(*, step, by, words, done_at=None, done_by=None, has_read=False, word
 
 
 @transaction.atomic
-def _do_as_read(step, wording, seen, to_work, by, **done):
-    """Look at wording and reading last, so that the gate's no comes first; what was written goes with the refusal."""
+def do_as_read(step, wording, seen, to_work, by, **done):
+    """Do what do_step does, in a transaction of the caller's, who keeps a blocked try once that has ended.
+
+    Look at wording and reading last, so that the gate's no comes first; what was written goes with the refusal.
+    """
     incident = locked(step.incident_id, by=by, to_work=to_work)
     step = _do(step, by=by, **done)
+    if to_work:
+        refuse_unread(incident, by)
     _check_wording_is_given(incident, step.kind, wording)
     check_seen(seen, seen_of(incident, step.decision_id or step.grant_id or step.told_first_id))
     return step
@@ -166,10 +177,11 @@ def _do_as_read(step, wording, seen, to_work, by, **done):
 def _do(step, words, done_at, done_by, has_read, by):
     incident = Incident.objects.locked(step.incident_id)
     step = _still_proposed(incident, step)
+    refuse_closed(incident)
     now = timezone.now()
     done_at = min(done_at or now, now)
     question = question_of(incident)
-    _yes(question, question.verdict_on(step, done_at))
+    yes_or_refuse(question, question.verdict_on(step, done_at))
     if not words.strip():
         raise ValidationError(NO_WORDS, code="no_words")
     _check_read(incident, has_read)
@@ -330,9 +342,9 @@ def _ask_late(incident, entry, proposed):
     acts = [act for act in question.acts if act.id != without and not _came_after(act, entry)]
     question = replace(question, acts=acts)
     decision = entry.decision
-    verdict = _yes(question, question.verdict(decision.kind, decision.target_id, entry.done_at))
+    verdict = yes_or_refuse(question, question.verdict(decision.kind, decision.target_id, entry.done_at))
     if verdict.stands_on.id != decision.pk:
-        _yes(question, Verdict(decision.kind, Reason.ANSWERED_SINCE))
+        yes_or_refuse(question, Verdict(decision.kind, Reason.ANSWERED_SINCE))
     return verdict
 
 

@@ -8,6 +8,7 @@ from incidents.choices import FOR_STEPS, ReporterKind
 from incidents.facts import SPECIALIST_HARMS, SPECIALIST_RELATIONS
 from incidents.models import Circumstances, Harm, OutcomePreference
 from incidents.steps import SHUTS_AGAIN
+from incidents.taken_out import STAYS_SHUT
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,12 @@ def _of_the_report(incident):
     """Return (whether such abuse may be involved, whether P13 was asked, the kind of reporter)."""
     harms = Harm.objects.filter(incident=OuterRef("incident"), code__in=SPECIALIST_HARMS)
     rows = Circumstances.objects.filter(incident=incident).annotate(has_harm=Exists(harms)).order_by("-version")
-    found = rows.values_list("relations", "has_harm", "incident__reporter__kind").first()
+    found = rows.values_list("relations", "has_harm", "incident__reporter__kind", "incident__taken_out").first()
     if found is None:
         return False, False, ""
-    relations, has_harm, kind = found
-    return bool(has_harm or SPECIALIST_RELATIONS & set(relations)), bool(relations), kind or ""
+    relations, has_harm, kind, taken_out = found
+    may_be_abuse = has_harm or SPECIALIST_RELATIONS & set(relations) or STAYS_SHUT in taken_out
+    return bool(may_be_abuse), bool(relations), kind or ""
 
 
 def is_opened(acts, at=None):

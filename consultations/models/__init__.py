@@ -1,5 +1,7 @@
 from consultations.models.authority import AuthorisationEvent
 from consultations.models.declined import LateDeclined, LeaveDeclined
+from consultations.models.handover import HandoverRead
+from consultations.models.letter import LetterAim, StepLetter
 from consultations.models.step import BlockedTry, EnforcementStep, LateEntry, StepReview
 from consultations.models.surplus import SurplusDecision
 from consultations.models.talk import (
@@ -18,10 +20,13 @@ __all__ = [
     "Consultation",
     "Decision",
     "EnforcementStep",
+    "HandoverRead",
     "LateDeclined",
     "LateEntry",
     "LeaveAgreement",
     "LeaveDeclined",
+    "LetterAim",
+    "StepLetter",
     "StepReview",
     "SurplusDecision",
     "Target",

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from consultations.views import late, outside, proposing, steps, told
+from consultations.views import agreed, late, outside, proposing, steps, told
 
 urlpatterns = [
     path("incidents/<reference:reference>/steps/", steps.steps, name="steps"),
+    path("incidents/<reference:reference>/agreed/", agreed.agreed, name="agreed"),
     path("incidents/<reference:reference>/steps/<kind:kind>/", proposing.step_propose, name="step-propose"),
     path("incidents/<reference:reference>/steps/<uuid:step_id>/", steps.step, name="step"),
     path("incidents/<reference:reference>/steps/<uuid:step_id>/done/", steps.step_done, name="step-done"),

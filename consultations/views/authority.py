@@ -112,6 +112,8 @@ def authority_request(request, reference, kind):
     incident = incident_or_404(request, reference, act=None, to_work=True)
     if not incident.is_recorded:
         return redirect(incident)
+    if incident.is_closed and request.method != "POST":
+        return redirect("incidents:status", reference)
     never = authorising.why_never(kind)
     is_posted = request.method == "POST"
     form = None
@@ -304,7 +306,7 @@ class Rules:
 def _may(name, user, incident, found, rules):
     """Say whether a button is offered; the action decides again."""
     if name == "grant":
-        return rules is not None and rules.is_high_enough
+        return rules is not None and rules.is_high_enough and not incident.is_closed
     if name == "refuse":
         return rules is not None and rules.is_asked
     if not found.granted:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from consultations.actions.locking import seen_of
+from consultations.actions.reading import must_read
 from consultations.actions.stepping import StepRefusedError, propose_step
 from consultations.choices import AGREEING
 from consultations.forms.kept import not_saved
@@ -61,6 +62,8 @@ def step_propose(request, reference, kind):
     incident = incident_or_404(request, reference, act=None, to_work=True)
     if kind == ALWAYS_OPEN:
         return _always_open(request, incident)
+    if incident.is_closed and request.method != "POST":
+        return redirect("incidents:status", reference)
     question = question_of(incident)
     known = _wanted(targets_of(question, kind), request.GET.get("target", ""))
     if len(known) > 1:
@@ -159,6 +162,8 @@ def _show(request, asked, form, *, refusal=None, status=200):
         context |= {"panel": panel, "typed": typed, "not_saved": kept, "target": asked.target}
         return render(request, "consultations/step_blocked.html", context, status=status)
     standing = stands_on(incident, verdict)
+    if request.method != "POST" and must_read(asked.question, request.user):
+        return redirect("consultations:agreed", incident.reference)
     context |= {"stands_on": standing, "basis": verdict.basis, "target": target_behind(standing)}
     context["seen"] = seen_of(incident, standing.pk)
     return render(request, "consultations/step_propose.html", context, status=status)

@@ -5,12 +5,14 @@ from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consultations.actions.keeping import note_condition
 from consultations.actions.locking import seen_of
+from consultations.actions.reading import must_read
 from consultations.actions.stepping import DONE_ALREADY, StepRefusedError, do_step
 from consultations.choices import Status
 from consultations.forms.kept import not_saved
@@ -19,6 +21,7 @@ from consultations.forms.steps import DoneForm, LimitStateForm
 from consultations.gate import in_words, question_of
 from consultations.gate.judging import CLOSING
 from consultations.kinds_shown import groups_of
+from consultations.letters import AS_A_LETTER, GOES_AS_A_LETTER, LETTER_OF, letter_for
 from consultations.limits import limits_for, limits_of
 from consultations.overview import (
     WITHOUT_AGREEMENT,
@@ -51,7 +54,7 @@ def steps(request, reference):
     question, now, heard = question_of(incident), timezone.now(), heard_of(incident)
     proposed, done = steps_of(question, heard.targets, now)
     context = page_of(request.user, incident, _("Talks and steps"), wishes_read(question)) | {
-        "rows": rows_of(question, heard, now),
+        "rows": [] if incident.is_closed else rows_of(question, heard, now),
         "talks": talks_of(question, heard),
         "groups": groups_of([]),
         "closing": KINDS[CLOSING],
@@ -62,6 +65,7 @@ def steps(request, reference):
         "late": [_late(act, decision, heard.targets) for act, decision in late_of(question)],
         "declined": _declined(question, heard.targets),
         "may_consult": _may_act(request.user, incident),
+        "must_read": _may_act(request.user, incident) and must_read(question, request.user),
         "name": name_of(incident),
     }
     return render(request, "consultations/steps.html", context)
@@ -85,7 +89,8 @@ def _declined(question, targets):
 
 
 def _may_act(user, incident):
-    return incident.may_work and user.has_perm("consultations.consult")
+    """Say whether somebody may go on with talks and steps here; on a closed record nobody does."""
+    return incident.may_work and not incident.is_closed and user.has_perm("consultations.consult")
 
 
 @require_safe
@@ -117,7 +122,10 @@ def step_done(request, reference, step_id):
             return redirect("consultations:step", reference, step_id)
         note_seen(request, incident, fields=SHOWN)
         return show_step(request, incident, found, form=form, status=422)
-    if form.is_valid() or not question_of(incident).verdict_on(found, _claimed(form)).may:
+    is_valid = form.is_valid()
+    if found.kind in GOES_AS_A_LETTER and _may_be_done(found, form):
+        form.add_error(None, ValidationError(AS_A_LETTER, code="as_a_letter"))
+    elif is_valid or not _may_be_done(found, form):
         try:
             do_step(step=found, by=request.user, to_work=True, seen=request.POST.get("seen", ""), **_values(form))
         except StepRefusedError as refused:
@@ -134,6 +142,10 @@ def step_done(request, reference, step_id):
 
 def _done_form(found, data=None):
     return DoneForm(data, kind=found.kind, basis=found.basis, name=name_of(found.incident))
+
+
+def _may_be_done(found, form):
+    return question_of(found.incident).verdict_on(found, _claimed(form)).may
 
 
 def _claimed(form):
@@ -160,15 +172,37 @@ def show_step(request, incident, found, *, form=None, review_form=None, refusal=
         "decision_id": found.decision_id,
         "seen": seen_of(incident, found.decision_id or found.grant_id or found.told_first_id),
         "may_consult": may_consult,
+        "must_read": may_consult and not found.is_done and must_read(question, request.user),
         "is_red": found.basis in WITHOUT_AGREEMENT and not {found.pk, found.grant_id} & reviewed_ids(question.acts),
         "review": getattr(found, "review", None),
         "review_form": review_form or (ReviewForm() if _may_review(request.user, found) else None),
         "goes_back": _goes_back(question, found, now) and may_consult,
     }
+    context |= _letter_of(incident, found, is_read_alone=not may_consult)
     context |= {} if found.is_done else _still_to_do(request, question, found, form, refusal, now)
-    unshown = [None if "form" in context else form, review_form if context["review"] else None]
+    is_shown = "form" in context and found.kind not in GOES_AS_A_LETTER
+    unshown = [None if is_shown else form, review_form if context["review"] else None]
     context["not_saved"] = [typed for each in unshown for typed in not_saved(each)]
     return render(request, "consultations/step.html", context, status=status)
+
+
+def _letter_of(incident, found, *, is_read_alone):
+    """Return the letter that a step is, or is to be: whether it has to be one, and where it is or is written."""
+    if found.kind not in LETTER_OF or found.is_outside_gate:
+        return {}
+    letter_id = letter_for(found)
+    if letter_id:
+        address = reverse("letters:letter", args=[incident.reference, letter_id])
+    elif found.is_done or is_read_alone:
+        address = ""
+    else:
+        address = reverse("letters:compose", args=[incident.reference, LETTER_OF[found.kind]])
+    return {
+        "letter_url": address,
+        "is_written": bool(letter_id),
+        "goes_as_a_letter": found.kind in GOES_AS_A_LETTER,
+        "as_a_letter": AS_A_LETTER,
+    }
 
 
 def _still_to_do(request, question, found, form, refusal, now):

@@ -56,6 +56,8 @@ def talk_add(request, reference):
     incident = incident_or_404(request, reference, fields=SHOWN, to_work=True)
     if not incident.is_recorded:
         return redirect(incident)
+    if incident.is_closed:
+        return redirect("incidents:status", reference)
     draft = incident.drafts.select_related("saved_by").filter(page=TalkPage.slug).first()
     answers = draft.answers if draft else {}
     chosen = {*answers.get("kind", ()), *request.GET.getlist("kind")}

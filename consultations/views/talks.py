@@ -30,6 +30,8 @@ def talk_choose(request, reference):
     incident = incident_or_404(request, reference, fields=["person", "wishes", "decisions", "talk"], to_work=True)
     if not incident.is_recorded:
         return redirect(incident)
+    if incident.is_closed:
+        return redirect("incidents:status", reference)
     wishes = list(incident.outcome_preferences.all())
     context = page_of(request.user, incident, _("A new talk"), wishes)
     facts = summaries.recorded_facts(

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.roles import Role
 from consultations.actions.stepping import StepRefusedError, claim_late, propose_step, record_outside
 from consultations.models import BlockedTry, LeaveAgreement, SurplusDecision
-from consultations.waiting import DECIDED_ON
+from consultations.waiting import DECIDED_ON, OF_THE_RECORD
 from incidents.actions.developing import note_development
 from incidents.actions.opening import open_with_reason
 from incidents.actions.stopping import stop_everything
@@ -52,7 +52,7 @@ def refused(incident, kind="E02", target="the account in the report"):
 
 
 def test_every_limit_that_is_a_supervisors_has_a_page_of_its_own():
-    assert set(DECIDED_ON) == set(Clock.FOR_SUPERVISORS) - {Clock.Code.ASSESSMENT}  # that page is of the record
+    assert {*DECIDED_ON, *OF_THE_RECORD} == set(Clock.FOR_SUPERVISORS)
 
 
 def test_each_thing_that_waits_leads_to_a_page(client, supervisor):

@@ -16,6 +16,7 @@ from consultations.actions.agreeing import agree_to_leave
 from consultations.actions.authorising import grant_authority, refuse_authority, request_authority
 from consultations.actions.consulting import Asked, Limited, Talk, record_consultation
 from consultations.actions.keeping import note_condition
+from consultations.actions.reading import note_read, unread_handover
 from consultations.actions.stepping import agree_late, claim_late, do_step, propose_step, record_outside
 from consultations.actions.telling import tell_first
 from consultations.choices import Answer, Kept, Told
@@ -293,6 +294,9 @@ class Gate:
         incident = self.incident
         to = self.world.officers[incident.officer_id == self.world.officers[0].pk]
         self.tried(hand_over, incident=incident, to=to, by=incident.officer)
+        act_no = unread_handover(incident, to)
+        if act_no:
+            note_read(incident=incident, act_no=act_no, by=to, now=self.now)
 
     # Steps, through the actions.
 
