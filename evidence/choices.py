@@ -17,6 +17,7 @@ class CustodyAct(TextChoices):
     DOWNLOADED = "downloaded", _("Downloaded")
     CHECKED = "checked", _("Checked whether it is unchanged")
     PRINTED = "printed", _("Printed it on a schedule")
+    ERASED = "erased", _("Erased it, as the person asked")
 
 
 class CheckResult(TextChoices):

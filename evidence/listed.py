@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from incidents.choices import TakenOutWhat
+from incidents.taken_out import out_at
+
 ON_A_PAGE = 15
 ENTRIES_ON_A_PAGE = 40
 NO_NUMBER = 0
@@ -20,10 +23,18 @@ class Page:
 def one_page(incident, asked):
     """Return the Page that comes after the number asked for ("after"), or the first one."""
     after = _number(asked.get("after", ""))
-    items = list(incident.evidence.with_what_is_shown().filter(number__gt=after)[: ON_A_PAGE + 1])
+    items = with_dates(incident, incident.evidence.with_what_is_shown().filter(number__gt=after)[: ON_A_PAGE + 1])
     shown = items[:ON_A_PAGE]
     after_url = _url(after=shown[-1].number) if len(items) > ON_A_PAGE else ""
     return Page(shown, _url(after=max(after - ON_A_PAGE, NO_NUMBER)) if after else "", after_url)
+
+
+def with_dates(incident, items):
+    """Return the items as a list, those that were taken out with taken_out_at."""
+    found, when = list(items), out_at(incident, TakenOutWhat.EVIDENCE)
+    for item in found:
+        item.taken_out_at = when.get(item.pk)
+    return found
 
 
 def newest_custody(item, asked):

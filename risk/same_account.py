@@ -12,5 +12,5 @@ def account_counts(incident, user):
     """
     if not user.has_role(Role.SUPERVISOR) or incident.other_party.keep_sealed:
         return None
-    counts = records_naming(incident.account_names.in_use())
+    counts = records_naming(incident.account_names.in_use(), user)
     return sorted((count for count in counts.values() if count > 1), reverse=True)

@@ -40,7 +40,8 @@ def add_file(*, incident, upload, by, shows="", origin="", decided=""):
 def _add_kept(incident, by, stored, thumbnail, **words):
     """Add a file that is on disk already: a long video, and a scanner, would keep others waiting for the lock."""
     incident = _locked(incident, by)
-    same = incident.evidence.filter(file__sha256=stored.sha256).first()
+    alike = incident.evidence.filter(file__sha256=stored.sha256).order_by("-number").first()
+    same = alike if alike and not incident.is_taken_out("evidence", alike.pk) else None
     if same:
         raise ValidationError(HERE_ALREADY, code="here_already", params={"number": same.number})
     for row in filter(None, (stored, thumbnail)):

@@ -32,6 +32,13 @@ def note_custody(*, incident, items, act, by, result=""):
         raise log.NotRecorded("Who had the evidence in hand could not be written down.") from error
 
 
+def note_erased(item, *, by, at):
+    """Keep that the file of an item was erased, inside the transaction that does it. by: who agreed to it last."""
+    last = CustodyEntry.objects.filter(evidence=item).order_by().aggregate(last=Max("number"))["last"]
+    erased = {"act": CustodyAct.ERASED, "by": by, "at": at}
+    return CustodyEntry.objects.create(incident=item.incident, evidence=item, number=last + 1, **erased)
+
+
 def _add_entries(incident, items, act, by, result):
     now = timezone.now()
     entries = CustodyEntry.objects.filter(incident=incident, evidence__in=[item.pk for item in items])

@@ -12,8 +12,10 @@ from audit import log
 from evidence.models import PlatformReport, PlatformReportEntry, PlatformTalk
 from evidence.platform_choices import ANSWERS, DECIDING, EntryKind, PlatformAnswer, SentBy
 from evidence.platform_standing import Since, why_not
+from incidents.acting import refuse_unprepared
 from incidents.actions.acts import write_act
 from incidents.actions.clocks import ask_about_risk_again, note_what_is_due, run_clock
+from incidents.actions.status import refuse_closed
 from incidents.choices import RiskBecause
 from incidents.models import Clock, Incident
 from policy.clocks import due_at
@@ -68,9 +70,10 @@ def record_platform_talk(*, incident, about, said, by, instead_of=None):
     """Write down what the person said to the police reporting one thing. Return the PlatformTalk.
 
     about: a Reported. said: a Said. instead_of: the earlier PlatformTalk about the same, which then counts no more.
-    Raise ValidationError with code "not_informed", "not_theirs" or "talked_already", or as _locked does.
+    Raise ValidationError with code "not_informed", "not_theirs", "talked_already" or "closed", or as _locked does.
     """
     incident = _locked(incident, by)
+    refuse_closed(incident)
     if instead_of and (hasattr(instead_of, "later") or hasattr(instead_of, "report")):
         raise ValidationError(TALKED_ALREADY, code="talked_already")
     if said.answer == PlatformAnswer.AGREE:
@@ -100,9 +103,12 @@ def record_police_report(*, talk, saved_first, by, reported_at=None, reference="
     """Write down that the police reported what the person agreed to, by hand. Return the PlatformReport.
 
     reported_at: aware, claimed; now when None.
-    Raise ValidationError with code "before_the_talk", with one of WhyNot as its code, or as _locked does.
+    Raise ValidationError with code "before_the_talk" or "closed", with one of WhyNot as its code, as _locked does, or
+    where whoever took the record over has not read what was agreed.
     """
     incident = _locked(talk.incident, by)
+    refuse_closed(incident)
+    refuse_unprepared(incident, by)
     talk = incident.platform_talks.select_related("report", "later").get(pk=talk.pk)
     reason = why_not(talk, Since.of(incident))
     if reason:

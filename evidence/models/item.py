@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from evidence.choices import Decided, ItemKind
 from evidence.names import address_shown, host_of, name_shown
+from incidents.choices import TakenOutWhat
 from incidents.models.row import IncidentRow
 from safekeeping.fields import SealedTextField
 from safekeeping.models import StoredFile
@@ -63,6 +64,11 @@ class Evidence(IncidentRow):
         ]
 
     @property
+    def is_taken_out(self):
+        """Whether the person had it taken out; then nothing of it is shown or given out."""
+        return self.incident.is_taken_out(TakenOutWhat.EVIDENCE, self.pk)
+
+    @property
     def is_file(self):
         return self.kind == ItemKind.FILE
 
@@ -72,13 +78,13 @@ class Evidence(IncidentRow):
 
     @property
     def is_erased(self):
-        """Whether its file went with the key of the record."""
-        return self.is_file and self.file.key.is_destroyed
+        """Whether its file went with the key of the record, or alone, because the person asked for it."""
+        return self.is_file and (self.file.key.is_destroyed or self.file.erased_at is not None)
 
     @property
     def may_leave(self):
         """Whether the file may be given out: it is there, and no scanner found anything in it."""
-        return self.is_file and not self.is_erased and not self.file.is_unsafe
+        return self.is_file and not self.is_taken_out and not self.is_erased and not self.file.is_unsafe
 
     @property
     def has_preview(self):

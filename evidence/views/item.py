@@ -11,8 +11,12 @@ from evidence.actions.custody import note_custody
 from evidence.choices import CheckResult, CustodyAct
 from evidence.listed import newest_custody
 from evidence.views.permissions import may_handle, may_open
+from incidents.actions.taking_out import take_out
+from incidents.choices import TakenOutWhat
+from incidents.taken_out import out_at
 from incidents.views.fetching import incident_or_404, note_seen
 from incidents.views.incident import page_of
+from incidents.views.taking_out import confirm, may_record
 from safekeeping import files
 
 NO_ITEM = "No such item in this record."
@@ -28,6 +32,8 @@ ALONE = {  # a reply that is a file: it may do nothing, load nothing and belongs
 def item(request, reference, item_id):
     """Show one item and who had it in hand."""
     incident, found = _item_or_404(request, reference, item_id)
+    if found.is_taken_out:
+        return _taken_out(request, incident, found)
     note_custody(incident=incident, items=[found], act=CustodyAct.OPENED, by=request.user)
     entries, older_url = newest_custody(found, request.GET)
     context = page_of(request.user, incident, _("Item %(number)d") % {"number": found.number}) | {
@@ -36,6 +42,16 @@ def item(request, reference, item_id):
         "older_url": older_url,
     }
     return render(request, "evidence/item.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may_record
+def take_item_out(request, reference, item_id):
+    """Hide one item from everybody because the person wants that."""
+    incident, found = _item_or_404(request, reference, item_id, to_work=True)
+    about = {"what": TakenOutWhat.EVIDENCE, "about": found.pk}
+    title = _("Item %(number)d") % {"number": found.number}
+    return confirm(request, incident, title, "evidence:evidence", take_out, **about)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,6 +114,13 @@ def download(request, reference, item_id):
     return _attachment(found)
 
 
+def _taken_out(request, incident, found):
+    note_seen(request, incident, fields=["person", "evidence"])
+    context = page_of(request.user, incident, _("Item %(number)d") % {"number": found.number})
+    context["at"] = out_at(incident, TakenOutWhat.EVIDENCE).get(found.pk)
+    return render(request, "evidence/item_taken_out.html", context)
+
+
 def _not_given_out(request, incident, found):
     context = page_of(request.user, incident, _("Not given out")) | {"item": found}
     return render(request, "evidence/not_given_out.html", context, status=503)
@@ -126,6 +149,6 @@ def _item_or_404(request, reference, item_id, *, to_work=False):
 
 def _file_or_404(request, reference, item_id):
     incident, found = _item_or_404(request, reference, item_id, to_work=True)
-    if not found.is_file:
+    if not found.is_file or found.is_taken_out:
         raise Http404(NO_ITEM)
     return incident, found

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from evidence.actions.custody import note_custody
 from evidence.choices import CustodyAct
 from evidence.custody_in_words import custody_of, summed_up
-from evidence.listed import one_page
+from evidence.listed import one_page, with_dates
 from evidence.views.permissions import may_handle, may_open
 from incidents.choices import KeptEvidence
 from incidents.summaries import latest_circumstances
@@ -38,12 +38,12 @@ def schedule(request, reference):
     incident = incident_or_404(request, reference, act=None, to_work=True)
     if not incident.is_recorded:
         return redirect("incidents:incident", reference)
-    items = list(incident.evidence.with_what_is_shown())
-    entries = custody_of(incident)
-    printed = note_custody(incident=incident, items=items, act=CustodyAct.PRINTED, by=request.user)
+    items = with_dates(incident, incident.evidence.with_what_is_shown())
+    entries, here = custody_of(incident), [item for item in items if not item.is_taken_out]
+    printed = note_custody(incident=incident, items=here, act=CustodyAct.PRINTED, by=request.user)
     context = {
         "incident": incident,
-        "items": [(item, summed_up(item, entries[item.pk])) for item in items],
+        "items": [(item, summed_up(item, entries[item.pk]) if item in here else []) for item in items],
         "printed_at": printed[0].at if printed else None,
     }
     return render(request, "evidence/schedule.html", context)

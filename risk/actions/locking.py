@@ -3,9 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from incidents.actions.working import NOT_YOURS
 from incidents.models import Incident
 
-NOT_YOURS = _("This record is with somebody else now.")
 NOT_RECORDED = _("Complete the record first.")
 ERASED = _("This record was erased. Nothing more is written in it.")
 

@@ -21,7 +21,9 @@ def leftovers(*, now):
 
 def missing():
     """Yield the StoredFiles that can still be opened, and whose file is not there."""
-    for stored in StoredFile.objects.filter(key__destroyed_at=None).order_by("stored_at", "pk").iterator():
+    for stored in (
+        StoredFile.objects.filter(key__destroyed_at=None, erased_at=None).order_by("stored_at", "pk").iterator()
+    ):
         if not places.path_of(stored.pk).exists():
             yield stored
 
@@ -39,6 +41,6 @@ def _folders():
 
 def _unowned(folder):
     paths = {uuid.UUID(path.name): path for path in folder.glob(HEX * 32)}
-    owned = StoredFile.objects.filter(key__destroyed_at=None).in_bulk(paths)
+    owned = StoredFile.objects.filter(key__destroyed_at=None, erased_at=None).in_bulk(paths)
     yield from (path for file_id, path in paths.items() if file_id not in owned)
     yield from folder.glob(f"{HEX * 32}.part")

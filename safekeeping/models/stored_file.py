@@ -26,6 +26,7 @@ class StoredFile(models.Model):
     scan_state = models.CharField(_("virus check"), max_length=9, choices=ScanState, default=ScanState.UNSCANNED)
     scanned_at = models.DateTimeField(_("checked at"), null=True, blank=True)
     stored_at = models.DateTimeField(_("kept at"), default=timezone.now)
+    erased_at = models.DateTimeField(_("erased at"), null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -9,10 +9,13 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from audit.models import Event
+from consultations.actions.reading import note_read
 from evidence.models.platform import NEXT
 from evidence.platform_choices import EntryKind, PlatformResult
 from evidence.platform_standing import Since, why_not
 from incidents.actions.developing import note_development
+from incidents.actions.handing_over import hand_over
+from incidents.actions.status import change_status
 from incidents.actions.stopping import stop_everything
 from incidents.actions.wishing import record_wish
 from incidents.models import Clock, Incident
@@ -275,3 +278,27 @@ def test_any_colleague_who_works_on_it_is_named_for_what_they_wrote(incident):
         supervisor,
         incident.officer,
     )
+
+
+def test_whoever_took_the_record_over_reads_first_and_then_the_police_report_it(incident):
+    talk, colleague = make_platform_talk(incident), make_user(Role.OFFICER)
+    hand_over(incident=incident, to=colleague, by=incident.officer)
+    with pytest.raises(ValidationError) as refusal:
+        make_police_report(talk, by=colleague)
+    assert code_of(refusal) == "not_read"
+    act_no = incident.developments.get(kind="officer_changed").act_no
+    note_read(incident=incident, act_no=act_no, by=colleague, now=timezone.now())
+    assert make_police_report(talk, by=colleague)
+
+
+def test_a_closed_record_takes_no_talk_and_no_report_of_the_police_and_still_one_of_the_person():
+    incident = make_incident(recorded=True, wishes=["record_only"])
+    talk = make_platform_talk(incident)
+    Incident.objects.filter(pk=incident.pk).update(status=Incident.Status.OUTCOME_PROPOSED)
+    supervisor = make_user(Role.SUPERVISOR)
+    change_status(incident=incident, to="closed", by=supervisor, words="Recorded.", now=timezone.now())
+    for make in (lambda: make_platform_talk(incident), lambda: make_police_report(talk)):
+        with pytest.raises(ValidationError) as refusal:
+            make()
+        assert code_of(refusal) == "closed"
+    assert make_platform_report(incident)

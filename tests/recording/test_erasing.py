@@ -154,9 +154,9 @@ def test_after_the_check_the_page_shows_what_there_is(client, officer, result, t
 def test_it_is_no_longer_counted_among_records_that_name_an_account():
     incident, other = make_told(), make_incident(recorded=True, account_names="rook_1")
     name = other.account_names.get()
-    assert records_naming([name]) == {name.blind_index: 2}
+    assert records_naming([name], other.officer) == {name.blind_index: 2}
     make_decision(incident, NO_RISK)
-    assert records_naming([name]) == {name.blind_index: 1}
+    assert records_naming([name], other.officer) == {name.blind_index: 1}
 
 
 @pytest.mark.parametrize("ask", ["about it", "from it"])

@@ -202,10 +202,10 @@ def test_what_the_person_gets_is_the_same_to_the_byte_whatever_is_decided(client
 
 def pages_of_the_person(client, incident):
     """Return their papers as they are, and what they told and want but for what changes with each request."""
-    names = ("receipt-safe", "receipt-full", "incident-answers", "wishes")
-    pages = {name: client.get(reverse(f"incidents:{name}", args=[incident.reference])).content for name in names}
+    names = ("letters:receipt-safe", "letters:receipt-full", "incidents:incident-answers", "incidents:wishes")
+    pages = {name: client.get(reverse(name, args=[incident.reference])).content for name in names}
     secret = rb'name="(csrfmiddlewaretoken|page_token)" value="[^"]*"'
-    return {name: page if name.startswith("receipt") else re.sub(secret, b"", page) for name, page in pages.items()}
+    return {name: page if name.startswith("letters:") else re.sub(secret, b"", page) for name, page in pages.items()}
 
 
 # Checking.

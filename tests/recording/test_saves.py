@@ -35,7 +35,7 @@ SAVES = {
     "offences": ({"families": ["HARASSMENT"], "last_act_on": f"{timezone.localdate():%d/%m/%Y}"}, 17),
     "offence-over": ({"{pk}-because": "charged"}, 14),
     "tell-them": ({"kind": "interviewed", "words": "At the station."}, 16),
-    "tell-them-done": ({"{pk}-result": "told", "{pk}-way": "phone"}, 17),
+    "tell-them-done": ({"{pk}-result": "told", "{pk}-way": "phone"}, 18),
 }
 
 
