@@ -1,0 +1,73 @@
+"""Something short and made up for every place, in English and Welsh: for measuring a wording, and for looking at it."""
+
+from letters.choices import Language
+from letters.wording.variables import variables_of
+
+SAMPLES = {
+    "addressed_to": ("the account holder", "deiliad y cyfrif"),
+    "advice": ("Keep what you were sent. Then block the account.", "Cadwch y neges. Yna blociwch y cyfrif."),
+    "agreed_actions": ("We call you first.", "Rydym yn eich ffonio yn gyntaf."),
+    "agreed_line": ("Please take the page down.", "Tynnwch y dudalen i lawr."),
+    "agreed_on": ("4 June 2026", "4 Mehefin 2026"),
+    "asked_on": ("1 June 2026", "1 Mehefin 2026"),
+    "authority": ("A power to ask, under the law", "Hawl i ofyn, dan y gyfraith"),
+    "body": ("Tarnley Advice", "Cyngor Tarnley"),
+    "conditions": ("Please call only after six.", "Ffoniwch ar ôl chwech yn unig."),
+    "conditions_by_another": ("Please do not write.", "Peidiwch ag ysgrifennu."),
+    "conditions_kept": ("We called only after six.", "Ffonio ar ôl chwech yn unig."),
+    "conditions_not_kept": ("We wrote to you once.", "Ysgrifennu atoch unwaith."),
+    "conduct": ("writing to people who do not want it", "ysgrifennu at bobl sydd ddim eisiau hynny"),
+    "contact_name": ("Alex Rowan", "Alex Rowan"),
+    "contact_phone": ("01632 960 123", "01632 960 123"),
+    "contact_role": ("officer", "swyddog"),
+    "contact_times": ("Monday to Friday, 9 to 5", "Llun i Gwener, 9 i 5"),
+    "data": ("The account example.org/4821, from 1 to 3 June.", "Y cyfrif example.org/4821, o 1 i 3 Mehefin."),
+    "days": ("90", "90"),
+    "decided_by": ("Robin, a supervisor", "Robin, goruchwyliwr"),
+    "done": ("We wrote to the site. The page is gone.", "Ysgrifennu at y safle. Mae’r dudalen wedi mynd."),
+    "done_on": ("2 June 2026", "2 Mehefin 2026"),
+    "enclosed": ("The record\nThe notes of our talks", "Y cofnod\nNodiadau ein sgyrsiau"),
+    "expires_on": ("1 September 2026", "1 Medi 2026"),
+    "harm": ("false profiles", "proffiliau ffug"),
+    "how_many": ("3", "3"),
+    "if_answered": ("Say that you will call again.", "Dywedwch y byddwch yn ffonio eto."),
+    "left_out": ("Names of other people. They are theirs to give.", "Enwau pobl eraill. Nhw biau’r rheini."),
+    "legal_basis": ("An order of a court", "Gorchymyn llys"),
+    "letter_name": ("Sam", "Sam"),
+    "may_mean": ("The other person may know that we know.", "Efallai bod y person arall yn gwybod."),
+    "needs": ("Somewhere to live\nSomebody to talk to", "Lle i fyw\nRhywun i siarad â nhw"),
+    "next_contact": ("around 4 June, by post", "tua 4 Mehefin, drwy’r post"),
+    "not_done": ("We spoke to nobody. You asked us not to.", "Siarad â neb. Roeddech chi eisiau hynny."),
+    "note": ("One file could not be opened.", "Nid oedd modd agor un ffeil."),
+    "place": ("sites for chat", "safleoedd sgwrsio"),
+    "platform": ("The team that takes such requests", "Y tîm sy’n cymryd ceisiadau o’r fath"),
+    "promised_on": ("1 June 2026", "1 Mehefin 2026"),
+    "reason": ("There was no time. Somebody was in danger.", "Nid oedd amser. Roedd rhywun mewn perygl."),
+    "reason_category": ("threat", "bygythiad"),
+    "recorded_on": ("1 June 2026", "1 Mehefin 2026"),
+    "reference": ("7K4P-2M9X-C", "7K4P-2M9X-C"),
+    "review_by": ("1 July 2026", "1 Gorffennaf 2026"),
+    "safe_times": ("After six on any day", "Ar ôl chwech ar unrhyw ddydd"),
+    "safe_way": ("Call 07700 900 123.", "Ffoniwch 07700 900 123."),
+    "service": ("Tarnley Advice", "Cyngor Tarnley"),
+    "spoken_by_another_on": ("1 June 2026", "1 Mehefin 2026"),
+    "spoken_on": ("1 June 2026", "1 Mehefin 2026"),
+    "stay_safe": ("Lock your account. Call us at any time.", "Clowch eich cyfrif. Ffoniwch ni unrhyw bryd."),
+    "step": ("We asked the site to keep the page.", "Gofyn i’r safle gadw’r dudalen."),
+    "support": ("A place to talk", "Lle i siarad"),
+    "support_by_another": ("A place to talk", "Lle i siarad"),
+    "to_know": ("Sam reads large print best.", "Mae Sam yn darllen print mawr orau."),
+    "today": ("5 June 2026", "5 Mehefin 2026"),
+    "told": ("The site knows that we asked.", "Mae’r safle yn gwybod ein bod wedi gofyn."),
+    "told_by_another_on": ("1 June 2026", "1 Mehefin 2026"),
+    "told_on": ("1 June 2026", "1 Mehefin 2026"),
+    "unit": ("Tarnley Response", "Uned Tarnley"),
+    "wishes": ("To have it on record", "Cael hyn ar gofnod"),
+    "wishes_by_another": ("To have it on record", "Cael hyn ar gofnod"),
+}
+
+
+def samples_for(wording):
+    """Return a value for every place that a wording of this kind may have."""
+    column = 1 if wording.language == Language.WELSH else 0
+    return {each.name: SAMPLES[each.name][column] for each in variables_of(wording.kind)}
