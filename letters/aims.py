@@ -1,0 +1,79 @@
+"""What a letter is for: a later app says so of a kind of letter, such as the step that a warning is.
+
+A kind that nobody speaks for is for nothing besides itself.
+"""
+
+from typing import Protocol
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from letters.choices import Kind
+
+CHOOSE = _("Choose what this letter is for.")
+
+
+class Aim(Protocol):
+    """is_needed: whether a letter of the kind has to be for something.
+
+    offered(incident): what it may be for now, as [(value, label)]. missing(incident): (words, address) of the way
+    forward where nothing is offered. keep(letter, value, by): keep it, in the transaction that keeps the letter; it
+    raises ValidationError with code "aim" for what is not offered. value_of(letter): what was kept, "" for nothing.
+    agreed_words(letter): the exact words that the person agreed may stand in it, such as the address of an account.
+    """
+
+    is_needed: bool
+
+    def offered(self, incident) -> list: ...
+
+    def missing(self, incident) -> tuple: ...
+
+    def keep(self, letter, value, by) -> None: ...
+
+    def value_of(self, letter) -> str: ...
+
+    def agreed_words(self, letter) -> list: ...
+
+
+AIMS: dict[str, Aim] = {}
+
+
+def register(kind, aim):
+    """Have an Aim speak for the letters of a Kind."""
+    AIMS[Kind(kind)] = aim
+
+
+def offered(incident, kind):
+    """Return what a letter of this kind may be for now, as [(value, label)]; None where it is for nothing besides."""
+    return AIMS[kind].offered(incident) if kind in AIMS else None
+
+
+def is_needed(kind):
+    return kind in AIMS and AIMS[kind].is_needed
+
+
+def missing(incident, kind):
+    """Return (words, address) of the way forward, for a kind of which nothing is offered now."""
+    return AIMS[kind].missing(incident)
+
+
+def value_of(letter):
+    """Return what the letter is for, as it was chosen; "" for nothing."""
+    return AIMS[letter.kind].value_of(letter) if letter.kind in AIMS else ""
+
+
+def agreed_words(letter):
+    """Return the exact words that the person agreed may stand in the letter."""
+    return AIMS[letter.kind].agreed_words(letter) if letter.kind in AIMS else []
+
+
+def keep(letter, value, by):
+    """Keep what the letter is for; the letter itself is kept already, in the same transaction.
+
+    value: "" leaves it as it is. Raise ValidationError with code "aim" where the letter would be for nothing and may
+    not, or for what is not offered.
+    """
+    if value and letter.kind in AIMS:
+        AIMS[letter.kind].keep(letter, value, by)
+    elif is_needed(letter.kind) and not value_of(letter):
+        raise ValidationError(CHOOSE, code="aim")

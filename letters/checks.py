@@ -1,0 +1,168 @@
+"""Everything that has to be so before a letter is composed, printed, taken along or sent.
+
+Built in: safe contact, for the person's own letters; the leak check, for everybody else's; the translator's word for
+the language; and that nothing was said of safe contact since it was composed. A later app registers what it asks (is
+E01 still agreed?) and what it does once a letter has gone. The outbox asks all of it again.
+"""
+
+from collections.abc import Callable
+
+from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from letters import aims, contact
+from letters.allowed import about_the_reader, allowed_of, ours_of
+from letters.choices import Act, Kind, Party
+from letters.leaks.find import find_leaks
+from letters.leaks.known import Known, known_of
+from letters.text import Paragraph, Text
+from letters.wording import is_signed_off, wording_of
+
+CONTACT_CHANGED = _(
+    "What they said about safe contact has changed since this was written. Write it again, so that it is checked anew."
+)
+WORDING_CHANGED = _("The reviewed wording has changed since this was written. Write it again.")
+NOT_SIGNED_OFF = _("No translator has signed off this wording in this language yet. Send no letter in it until then.")
+IN_THE_ADDRESS = _("The address says who the person is. Take that out: it shows on the outside.")
+LEAKS = _("Something in it could tell who the person is. Take it out, where it is marked.")
+
+
+class Moment(TextChoices):
+    COMPOSING = "composing"
+    PRINTING = "printing"
+    TAKING = "taking"
+    SENDING = "sending"
+
+
+CHECKS: dict[str, list[Callable]] = {}
+WHEN_GONE: dict[str, list[Callable]] = {}
+WHEN_REFUSED: dict[str, list[Callable]] = {}
+
+
+def register(kind, check):
+    """Have check(letter, moment, at) asked about letters of a Kind; it raises ValidationError where one may not go."""
+    CHECKS.setdefault(Kind(kind), []).append(check)
+
+
+def register_gone(kind, act):
+    """Have an act done in the transaction in which a letter of a Kind goes.
+
+    It is called as act(letter, by=, at=, words=, has_read=, went_anyway=): has_read, went_anyway as in letter_gone.
+    """
+    WHEN_GONE.setdefault(Kind(kind), []).append(act)
+
+
+def register_refused(kind, act):
+    """Have act(letter, refusal, by=) told of a letter of a Kind that was refused, once nothing is stored any more."""
+    WHEN_REFUSED.setdefault(Kind(kind), []).append(act)
+
+
+def refuse(letter, moment, *, at, is_time_read=False):
+    """Raise the ValidationError of the first check that forbids it; the caller holds the incident's lock.
+
+    at: when it reaches whoever it is for, aware. is_time_read: as in letters.contact.why_not.
+    Codes: those of letters.contact.Forbidden, "contact_changed", "wording_changed", "not_signed_off", "leaks".
+    """
+    if letter.party == Party.PERSON:
+        _refuse_contact(letter, moment, at, is_time_read=is_time_read)
+    if letter.is_watched and _tells_who(letter):
+        raise ValidationError(IN_THE_ADDRESS, code="leaks_address")
+    if moment == Moment.COMPOSING:
+        return
+    _refuse_wording(letter, at)
+    if findings_to_take_out(letter):
+        raise ValidationError(LEAKS, code="leaks")
+    _refuse_by_later_apps(letter, moment, at)
+
+
+def refuse_on_the_way(letter, *, at):
+    """As refuse, of a letter that somebody is out with: what was changed or withdrawn since, and not its words anew."""
+    if letter.party == Party.PERSON:
+        _refuse_contact(letter, Moment.PRINTING, at, is_time_read=True)
+    _refuse_by_later_apps(letter, Moment.PRINTING, at)
+
+
+def _refuse_by_later_apps(letter, moment, at):
+    for check in CHECKS.get(letter.kind, ()):
+        check(letter, moment, at)
+
+
+def _refuse_contact(letter, moment, at, *, is_time_read):
+    is_asked_when = moment in {Moment.TAKING, Moment.SENDING}
+    forbidden = contact.why_not(letter, at=at if is_asked_when else None, is_time_read=is_time_read)
+    if forbidden:
+        raise ValidationError(str(forbidden), code=forbidden.code)
+    if moment != Moment.COMPOSING and letter.contact_digest != contact.digest_of(letter.incident.victim):
+        raise ValidationError(CONTACT_CHANGED, code="contact_changed")
+
+
+def _refuse_wording(letter, at):
+    wording = wording_of(letter.kind, letter.language, on=at.date())
+    if wording.digest != letter.wording_digest:
+        raise ValidationError(WORDING_CHANGED, code="wording_changed")
+    if not is_signed_off(wording):
+        raise ValidationError(NOT_SIGNED_OFF, code="not_signed_off")
+
+
+def findings_of(letter):
+    """Return every Finding in what somebody else would read; nothing for the person's own letters."""
+    if not letter.is_watched:
+        return []
+    known, ours = known_of(letter.incident), ours_of(letter)
+    if not find_leaks(letter.words, known, ours=ours):
+        return []  # most letters: what was agreed need not be read
+    found, of_the_reader = (
+        find_leaks(letter.words, known, allowed=allowed_of(letter), ours=ours),
+        _of_the_reader(letter),
+    )
+    return [each for each in found if each not in of_the_reader]
+
+
+def _of_the_reader(letter):
+    """Return the Findings in what is said of the reader, as far as the record has nothing to do with them."""
+    general = find_leaks(letter.words, Known())
+    left = find_leaks(letter.words, Known(), ours=about_the_reader(letter))
+    return [each for each in general if each not in left]
+
+
+def _tells_who(letter):
+    """Whether a name of the person, or a word for who they are, stands in the address of a letter to somebody else."""
+    if not letter.address:
+        return False
+    address = Text(letter.language, "", (Paragraph(letter.address, ((0, len(letter.address)),)),))
+    return any(not each.may_be_accepted for each in find_leaks(address, known_of(letter.incident)))
+
+
+def findings_to_take_out(letter):
+    """Return the Findings that stand in the way: those that no second reader accepted of this very text."""
+    found = findings_of(letter)
+    accepted = accepted_in(letter) if found else set()
+    return [each for each in found if not (each.may_be_accepted and key_of(each) in accepted)]
+
+
+def accepted_in(letter):
+    """Return the keys of what a second reader accepted of the text as it is now."""
+    passed = letter.events.filter(act=Act.PASSED, text_digest=letter.text_digest).select_related("incident__key")
+    return {(each["kind"], each["words"]) for event in passed for each in event.accepted}
+
+
+def key_of(finding):
+    return str(finding.kind), finding.words
+
+
+def when_gone(letter, **said):
+    """Do what later apps do once a letter has gone."""
+    for act in WHEN_GONE.get(letter.kind, ()):
+        act(letter, **said)
+
+
+def does_more_when_gone(letter):
+    """Whether a later app does something once this letter has gone, such as writing down a step."""
+    return letter.kind in WHEN_GONE and bool(aims.value_of(letter))
+
+
+def when_refused(letter, refusal, *, by):
+    """Tell later apps that a letter was refused; the transaction that was refused has ended."""
+    for act in WHEN_REFUSED.get(letter.kind, ()):
+        act(letter, refusal, by=by)
