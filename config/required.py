@@ -1,5 +1,6 @@
 """What must be set before anything starts, and what must never be."""
 
+import re
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -18,11 +19,14 @@ IN_SERVICE = {
     "APD_REFERENCE": "the reference of the appropriate policy document",
     "DPIA_REFERENCE": "the reference of the data protection impact assessment",
 }
+MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._+-]{1,64}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z0-9-]{2,63}")
+MAIL_TLS = ("starttls", "implicit")
+ON_ONE_LINE = ("MAIL_HOST", "MAIL_FROM_NAME", "MAIL_USER", "MAIL_PASSWORD", "MAIL_MESSAGE_ID_DOMAIN")
 
 
 def check_required(settings):
     """Raise ImproperlyConfigured with one sentence for each thing to put right, all at once."""
-    wrong = [*_secrets(settings), *_everywhere(settings)]
+    wrong = [*_secrets(settings), *_everywhere(settings), *_mail(settings)]
     if not settings["DEMO"]:
         wrong += _in_service(settings)
     if wrong:
@@ -47,6 +51,26 @@ def _everywhere(settings):
         yield "Set ALLOWED_HOSTS to the names this site answers to, with commas between them and no asterisk."
     if _is_served(Path(settings["FILES_ROOT"]), Path(settings["STATIC_ROOT"])):
         yield "Set FILES_ROOT to a folder away from STATIC_ROOT: what lies there is served to everybody."
+
+
+def _mail(settings):
+    if not settings["MAIL_HOST"] and not settings["MAIL_FROM"]:
+        return
+    if settings["MAIL_FROM"] and not (settings["MAIL_HOST"] or settings["DEMO"]):
+        yield "Set MAIL_HOST to the server that takes the force's mail, or unset MAIL_FROM."
+    if not MAIL_ADDRESS.fullmatch(settings["MAIL_FROM"]):
+        yield "Set MAIL_FROM to the one bare address that mail is sent from, or unset MAIL_HOST."
+    if not settings["MAIL_FROM_NAME"]:
+        yield "Set MAIL_FROM_NAME to a neutral name: whoever sees the screen of the person reads it."
+    if settings["MAIL_TLS"] not in MAIL_TLS:
+        yield f"Set MAIL_TLS to one of {', '.join(MAIL_TLS)}. Mail never goes without TLS."
+    if bool(settings["MAIL_USER"]) != bool(settings["MAIL_PASSWORD"]):
+        yield "Set both MAIL_USER and MAIL_PASSWORD, or neither."
+    if settings["MAIL_CA_FILE"] and not Path(settings["MAIL_CA_FILE"]).is_file():
+        yield "Set MAIL_CA_FILE to a file of certificates that is there, or unset it."
+    for name in ON_ONE_LINE:
+        if not settings[name].isprintable():
+            yield f"Set {name} to a value on one line."
 
 
 def _is_served(files, static):

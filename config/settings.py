@@ -53,14 +53,20 @@ INSTALLED_APPS = [
     "audit",
     "safekeeping",
     "interface",
+    "indexing",
+    "jobs",
     "accounts",
     "policy",
     "victims",
     "incidents",
+    "letters",
     "consultations",
     "evidence",
     "recording",
     "risk",
+    "finding",
+    "access",
+    "rights",
 ]
 
 MIDDLEWARE = [  # the first two put their headers on every reply, also on a redirect to https
@@ -79,6 +85,7 @@ MIDDLEWARE = [  # the first two put their headers on every reply, also on a redi
     "incidents.middleware.words_outlive_a_hand_over",
     "audit.middleware.refusals_are_kept",
     "safekeeping.middleware.damage_is_said",
+    "rights.middleware.erased_records_say_so",
     "accounts.middleware.session_limits",
     "incidents.middleware.words_are_held",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -114,7 +121,7 @@ if _database["ENGINE"].endswith("sqlite3"):
         {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
         }
     )
 else:
@@ -204,6 +211,8 @@ STORAGES = {
 
 # Sealed evidence, and uploads on their way to it; never where files are served from.
 FILES_ROOT = Path(env.str("FILES_ROOT", default=str(BASE_DIR / "var" / "files")))
+# The erasures there were, outside the database and outside its backups (docs/rights.md).
+ERASURES_FILE = Path(env.str("ERASURES_FILE", default=str(FILES_ROOT.parent / "erasures.jsonl")))
 FILES_LARGEST_MB = env.int("FILES_LARGEST_MB", default=200)  # a signed account is a video
 FILES_LARGEST_DOCUMENT_MB = env.int("FILES_LARGEST_DOCUMENT_MB", default=50)
 SCANNER = env.str("SCANNER", default="")
@@ -217,6 +226,21 @@ FILE_UPLOAD_HANDLERS = [
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 500  # the form refuses more than 100 in words, and keeps what was typed
+
+# Mail goes out by manage.py send_outbox alone, and only once MAIL_HOST and MAIL_FROM are set (docs/outbox.md).
+MAIL_HOST = env.str("MAIL_HOST", default="")
+MAIL_TLS = env.str("MAIL_TLS", default="starttls")
+MAIL_PORT = env.int("MAIL_PORT", default=465 if MAIL_TLS == "implicit" else 587)
+MAIL_USER = env.str("MAIL_USER", default="")
+MAIL_PASSWORD = env.str("MAIL_PASSWORD", default="")
+MAIL_CA_FILE = env.str("MAIL_CA_FILE", default="")
+MAIL_FROM = env.str("MAIL_FROM", default="")
+MAIL_FROM_NAME = env.str("MAIL_FROM_NAME", default="")
+MAIL_MESSAGE_ID_DOMAIN = env.str("MAIL_MESSAGE_ID_DOMAIN", default=MAIL_FROM.rpartition("@")[2])
+# Where a demonstration without MAIL_HOST writes what it would have sent.
+OUTBOX_FOLDER = Path(env.str("OUTBOX_FOLDER", default=str(FILES_ROOT.parent / "outbox")))
+if DEMO and not MAIL_HOST:
+    MAIL_FROM, MAIL_FROM_NAME, MAIL_MESSAGE_ID_DOMAIN = "office@example.org", "The office", "example.org"
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True

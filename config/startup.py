@@ -8,6 +8,7 @@ from django.db import DatabaseError, InterfaceError, connections
 
 from accounts import demonstration
 from audit import health
+from rights.erasing import again as erasures
 from safekeeping import health as keys
 from safekeeping.files import health as files
 
@@ -18,7 +19,7 @@ def problems():
     Says nothing of any person, and never raises because of the database.
     """
     try:
-        return health.problems() or [*belongs_elsewhere(), *files.problems()]
+        return health.problems() or [*belongs_elsewhere(), *files.problems(), *erasures.problems()]
     except (DatabaseError, InterfaceError):
         return ["The database does not answer as it should."]
 

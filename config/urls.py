@@ -10,11 +10,16 @@ register_converter(KindConverter, "kind")
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("account/", include("accounts.urls")),
+    path("people/", include("accounts.staff_urls")),
     path("style/", include("interface.urls")),
     path("policy/", include("policy.urls")),
     path("", include("incidents.urls")),
+    path("", include("letters.urls")),
     path("", include("consultations.urls")),
     path("", include("evidence.urls")),
     path("", include("recording.urls")),
     path("", include("risk.urls")),
+    path("", include("finding.urls")),
+    path("", include("access.urls")),
+    path("", include("rights.urls")),
 ]
