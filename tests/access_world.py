@@ -9,9 +9,10 @@ import uuid
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import PrivilegedRequest, User
 from accounts.roles import Role
 from consultations.actions.stepping import claim_late, propose_step, record_outside
+from incidents.actions.adding import add_to_record
 from incidents.actions.assessing import record_assessment
 from incidents.actions.developing import note_development
 from incidents.actions.holding import hold_words
@@ -27,7 +28,10 @@ from incidents.page_tokens import Opened
 from incidents.pages import PAGES
 from incidents.references import new_reference
 from incidents.steps import Change
+from tests.access_letters import made_for_letters
+from tests.access_need_to_know import made_for_access
 from tests.access_recording import decided_for_printing, made_for_recording
+from tests.access_rights import made_for_rights
 from tests.factories import make_incident, make_unit, make_user
 from tests.kept import keep_file
 from tests.platforms import make_platform_report, make_platform_talk
@@ -54,7 +58,7 @@ def address(name, parts, incident, held=None):
     """
     values = {
         "reference": incident.reference if incident else new_reference(),
-        "page": "call",
+        "page": "happened" if name == "incidents:answers-change" else "call",
         "action_id": incident.safety_actions.first().pk if incident else uuid.uuid4(),
         "held_id": held.pk if held else None,
         "kind": "E06",
@@ -65,17 +69,35 @@ def address(name, parts, incident, held=None):
         "report_id": made_of(make_platform_report, incident) if "report_id" in parts else None,
         "talk_id": made_of(make_platform_talk, incident) if "talk_id" in parts else None,
         "limit_code": "T01",
+        "question": "P17",
+        "addition_id": made_of(addition_of, incident) if "addition_id" in parts else None,
         "item_id": item_of(incident) if "item_id" in parts else None,
         "raised_id": made_of(flag, incident) if "raised_id" in parts else None,
         "link_id": made_of(link_of, incident) if "link_id" in parts else None,
         "ask_id": ask_of().pk if "ask_id" in parts else None,
+        "saved_id": uuid.uuid4(),
+        "colleague_id": colleague(make_unit()).pk if "colleague_id" in parts else None,
         "pk": 1,
+        "slug": "tarnley",
+        "file_id": uuid.uuid4(),
+        **of_staff(parts),
     }
     values |= {part: of_a_step(name, part, incident) for part in parts & MADE_BY_STEPS}
-    makers = made_for_recording(incident)
+    makers = made_for_recording(incident) | made_for_access(incident) | made_for_rights(incident)
+    makers |= made_for_letters(incident, name)
     values |= {part: makers[part]() for part in parts & set(makers)}
     decided_for_printing(name, incident)
     return reverse(name, kwargs={part: values[part] for part in parts})
+
+
+def of_staff(parts):
+    """Return who a page about somebody who works here is about, their role, and what two are asked about them."""
+    if not parts & {"user_id", "privileged_id"}:
+        return {}
+    person, asker = (make_user(role, is_demonstration=True) for role in (Role.OFFICER, Role.ADMINISTRATOR))
+    asked = {"kind": "role", "role": Role.DATA_PROTECTION, "valid_from": timezone.localdate(), "why": "Joins the team."}
+    made = PrivilegedRequest.objects.create(user=person, asked_by=asker, asked_at=timezone.now(), **asked)
+    return {"user_id": person.pk, "grant_id": person.role_grants.get().pk, "privileged_id": made.pk}
 
 
 def talk_of(incident):
@@ -147,6 +169,11 @@ def item_of(incident):
         return uuid.uuid4()
     by = make_supervisor(unit=incident.unit, is_demonstration=True)
     return (incident.evidence.first() or keep_file(incident, by=by)).pk
+
+
+def addition_of(incident):
+    """Return something that was said once the record was complete."""
+    return add_to_record(incident=incident, text="A cup was thrown.", kind="addition", by=incident.taken_by)
 
 
 def limit_of(incident):

@@ -1,3 +1,4 @@
+import gc
 import sqlite3
 from contextlib import closing
 from importlib import import_module
@@ -5,17 +6,21 @@ from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connection
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import blocking_manager_key
 
 from accounts.roles import Role
 from audit import triggers
+from tests import schemas
 from tests.factories import make_user
 
 # Speed is measured in benchmarks: no test fails because the machine is busy.
 settings.register_profile("any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any_machine")
+# A hash that is meant to be slow proves nothing here; how passwords are kept is Django's.
+PBKDF2PasswordHasher.iterations = 1
 
 SEEDS = (
     "policy.migrations.0002_first_limits",
@@ -26,7 +31,36 @@ SEEDS = (
     "policy.migrations.0011_regimes_and_strands",
     "policy.migrations.0012_outcome_codes",
     "policy.migrations.0013_offence_families",
+    "policy.migrations.0016_limit_of_openings_granted",
 )
+
+
+def pytest_collection_finish():
+    """Spare the collector what is there to stay: the apps, and the tests themselves."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, request):
+    """Let the test database begin as a copy of one that is migrated already, where there is one."""
+    held = schemas.copy_in(is_anew=request.config.getvalue("create_db"))
+    yield held
+    if held:
+        held.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_modify_db_settings, django_db_blocker):
+    """Keep a copy of a test database that went through every migration, for the next."""
+    held = None
+    if not django_db_modify_db_settings:
+        with django_db_blocker.unblock():
+            schemas.keep()
+            held = schemas.hold()
+    yield
+    if held:
+        held.close()
 
 
 @pytest.fixture

@@ -21,6 +21,8 @@ os.environ.update(
         "BLIND_INDEX_KEY": "test-blind-index-key-only-ever-used-by-the-tests",
         "ALLOWED_HOSTS": "testserver,127.0.0.1,localhost",
         "FILES_ROOT": FILES,
+        "ERASURES_FILE": f"{FILES}/erasures.jsonl",
+        "OUTBOX_FOLDER": f"{FILES}/outbox",
         "NATION": "ENG",
         "FORCE_NAME": "Tarnley and Marches Police (demonstration)",
         "STATIC_ROOT": str(Path(__file__).parent.parent / "static"),  # a folder that is there before any collecting

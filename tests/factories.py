@@ -39,10 +39,9 @@ def make_incident(*, officer=None, recorded=False, **answers):
     """
     officer = officer or make_user(Role.OFFICER)
     incident = start_incident(start_id=uuid4(), by=officer)
-    for page in PAGES.values():
-        typed = page.of_answers(
-            {name: value if isinstance(value, list) else [value] for name, value in answers.items()}
-        )
+    posted = {name: value if isinstance(value, list) else [value] for name, value in answers.items()}
+    for page in PAGES.values() if posted else ():
+        typed = page.of_answers(posted)
         if typed.typed:
             save_page(incident=incident, form=typed, version=0, by=officer)
     if recorded:

@@ -57,7 +57,9 @@ def propose(actor, kind, **boxes):
 
 def try_reaching(actor, way="phone", result="no_answer", is_safe="yes", words=""):
     actor.go("reaching/")
-    return actor.fill(way=way, result=result, is_safe=is_safe, words=words).press("Write|Keep|Save")
+    return actor.fill(direction="to_them", way=way, result=result, is_safe=is_safe, words=words).press(
+        "Write|Keep|Save"
+    )
 
 
 FACTS = {

@@ -148,6 +148,10 @@ class J04(Journey):
         st17.send("steps/E02/").is_refused("read what mireille agreed to")
 
     def step_3(self, st17):
+        reader = self.story.at("2026-04-22T09:10:00+01:00", "st17").go("agreed/").press("I have read")
+        reader.sees("you have read it").go("steps/E02/").sees(
+            "yes, within limits", "only from that week", "i have read"
+        )
         self.agree("2026-04-23", Said("E05"))
         self.story.at("2026-04-24T10:00:00+01:00", "st17")
         change(st17, "other_party", "The account is her brother-in-law’s.", relation="family")

@@ -1,6 +1,7 @@
 """Make a database at a moment in the past, with the invented people and the records with which the journeys begin.
 
 Run by tests/browser with the service's environment. Prints {journey: reference} as JSON.
+Journeys that are named as arguments are made alone.
 """
 
 import json
@@ -26,9 +27,23 @@ BEGINNINGS = {
     "second of J06": (*TOBIAH[:2], {"known_as": "Second", "account_names": SAME_ACCOUNT}),
     "third of J06": ("2026-05-08T16:00:00+01:00", "st05", {"known_as": "Third", "account_names": SAME_ACCOUNT}),
 }
+RAFE = {"known_as": "Rafe", "channel": "text", "in_letters": "yes", "wishes": ["record_only"]}
+ISEULT = {"known_as": "Iseult", "channel": "phone", "victim_works_for_police": "on"}
+PERPETUA = {"known_as": "Perpetua", "pronouns": "she", "wishes": ["record_only"], "platform_words": "Quizzard"}
+LUDO = {"known_as": "Ludo", "pronouns": "they", "wishes": ["warn"]}
+ALONE = {  # each in a database of its own
+    "J01": ("2026-06-02T18:20:00+01:00", "officer", PERPETUA | {"channel": "text"}),
+    "J02": ("2026-05-10T10:00:00+01:00", "officer", LUDO | {"channel": "text"}),
+    "J14": ("2026-05-18T09:00:00+01:00", "st06", ISEULT | {"other_party": "the one at work", "keep_sealed": "on"}),
+    "J15": ("2026-06-08T10:00:00+01:00", "st11", RAFE),
+}
 CONTACT = {
+    "Iseult": "07700 900461",
     "Kestrel": "01632 960415",
+    "Ludo": "07700 900455",
     "Mireille": "mireille@example.org",
+    "Perpetua": "07700 900402",
+    "Rafe": "07700 900489",
     "Tobiah": "by e-mail, through his advocate",
 }
 
@@ -36,7 +51,8 @@ CONTACT = {
 def main():
     with time_machine.travel(SET_UP_AT, tick=True):
         set_up()
-    return {name: begin(*beginning) for name, beginning in BEGINNINGS.items()}
+    wanted = {name: ALONE[name] for name in sys.argv[1:]} or BEGINNINGS
+    return {name: begin(*beginning) for name, beginning in wanted.items()}
 
 
 def set_up():

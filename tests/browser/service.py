@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PASSWORD = "a password for the browser tests"
-PATIENCE = 120
+PATIENCE = 300
 
 
 class Service:

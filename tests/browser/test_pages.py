@@ -19,7 +19,14 @@ LINES = [
 ]
 FORMS = [f"form {slug}" for slug in PAGES]
 # What somebody else may see does not say whose it is.
-PAPERS = ("incidents:receipt-safe", "incidents:receipt-full", "consultations:authority-summary", "evidence:schedule")
+PAPERS = (
+    "letters:receipt-safe",
+    "letters:receipt-full",
+    "consultations:authority-summary",
+    "evidence:schedule",
+    "rights:request-receipt",
+    "letters:paper",
+)
 OTHERS = {
     "a page that is not there": (None, "/nothing-is-here/"),
     "a page that is not there, signed in": ("officer", "/nothing-is-here/"),

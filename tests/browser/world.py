@@ -10,7 +10,7 @@ import sys
 
 import django
 
-NOT_PAGES = {"healthz", "accounts:app-picture", "evidence:thumbnail"}
+NOT_PAGES = {"healthz", "accounts:app-picture", "evidence:thumbnail", "letters:pdf"}
 
 
 def main():

@@ -13,6 +13,19 @@ from config.required import check_required
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
+NO_MAIL = {
+    **dict.fromkeys(["MAIL_HOST", "MAIL_USER", "MAIL_PASSWORD", "MAIL_CA_FILE", "MAIL_FROM", "MAIL_FROM_NAME"], ""),
+    "MAIL_TLS": "starttls",
+    "MAIL_MESSAGE_ID_DOMAIN": "",
+}
+MAIL = {
+    **NO_MAIL,
+    "MAIL_HOST": "mail.example.org",
+    "MAIL_FROM": "office@example.org",
+    "MAIL_FROM_NAME": "The office",
+    "MAIL_MESSAGE_ID_DOMAIN": "example.org",
+}
+
 
 def in_service(**changes):
     return {
@@ -26,6 +39,7 @@ def in_service(**changes):
         "DPIA_REFERENCE": "DPIA 1",
         "FILES_ROOT": "/srv/on-record/files",
         "STATIC_ROOT": "/srv/on-record/static",
+        **NO_MAIL,
         **changes,
     }
 
@@ -96,3 +110,32 @@ def test_no_setting_has_a_secret_for_a_default():
     assert done.returncode != 0
     for name in ("SECRET_KEY", "AUDIT_KEY", "SEALING_KEYS", "BLIND_INDEX_KEY", "NATION", "ALLOWED_HOSTS", "FORCE_NAME"):
         assert f"Set {name}" in done.stderr
+
+
+def test_mail_may_be_off_or_whole():
+    check_required(in_service())
+    check_required(in_service(**MAIL))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"MAIL_HOST": ""},
+        {"MAIL_FROM": ""},
+        {"MAIL_FROM": "The office <office@example.org>"},
+        {"MAIL_FROM": "office@example.org\n"},
+        {"MAIL_FROM_NAME": ""},
+        {"MAIL_FROM_NAME": "The office\nBcc: other@example.org"},
+        {"MAIL_TLS": "none"},
+        {"MAIL_TLS": ""},
+        {"MAIL_USER": "office"},
+        {"MAIL_PASSWORD": "a password"},
+        {"MAIL_CA_FILE": "/nowhere/ca.pem"},
+        {"MAIL_MESSAGE_ID_DOMAIN": "example.org\r\n"},
+    ],
+)
+def test_mail_that_is_half_set_or_unsafe_stops_the_start(wrong):
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        check_required(in_service(**{**MAIL, **wrong}))
+    assert next(iter(wrong)) in str(refusal.value)
+    assert str(refusal.value).count("\n  - ") == 1

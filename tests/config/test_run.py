@@ -43,3 +43,17 @@ def test_a_test_that_ran_in_one_part_is_not_missed():
     assert (
         skipped_everywhere([Part("SQLite", True, {"test_b": True}), Part("PostgreSQL", True, {"test_b": False})]) == []
     )
+
+
+def test_every_file_of_tests_is_in_one_share():
+    dealt = sorted(path for paths in run.shares(3) for path in paths)
+    assert dealt == sorted(set(dealt))
+    assert set(dealt) == {str(path.relative_to(run.ROOT)) for path in run.ROOT.glob("tests/**/test_*.py")} - {
+        str(path.relative_to(run.ROOT)) for path in run.ROOT.glob("tests/browser/*.py")
+    }
+
+
+def test_shares_are_one_part_that_passes_when_all_of_them_do():
+    other = Part("SQLite", True, {"test_b": True}, 4)
+    assert run.together([WHOLE, other], 9) == Part("SQLite", True, {"test_a": False, "test_b": True}, 9)
+    assert not run.together([WHOLE, BROKEN], 9).is_passed
