@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit import log
 from consultations.models import HandoverRead
-from incidents.actions.status import NOT_YOURS
+from incidents.actions.working import NOT_YOURS
 from incidents.models import Incident
 from incidents.steps import Change
 

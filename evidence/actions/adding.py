@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from audit import log
 from evidence.choices import CustodyAct, ItemKind
 from evidence.models import CustodyEntry, Evidence
+from incidents.actions.working import NOT_YOURS
 from incidents.models import Incident
 from safekeeping import files
 
-NOT_YOURS = _("This record is with somebody else now.")
 NOT_RECORDED = _("Complete the record first.")
 ERASED = _("This record was erased. Nothing more is kept in it.")
 HERE_ALREADY = _("It is here already, as item %(number)d. Nothing was added.")

@@ -16,6 +16,7 @@ from incidents.acting import refuse_unprepared
 from incidents.actions.acts import write_act
 from incidents.actions.clocks import ask_about_risk_again, note_what_is_due, run_clock
 from incidents.actions.status import refuse_closed
+from incidents.actions.working import NOT_YOURS
 from incidents.choices import RiskBecause
 from incidents.models import Clock, Incident
 from policy.clocks import due_at
@@ -23,7 +24,6 @@ from policy.limits import NoLimitError
 
 TAKEDOWN = Clock.Code.INTIMATE_IMAGE_TAKEDOWN
 A_MOMENT = timedelta(minutes=1)
-NOT_YOURS = _("This record is with somebody else now.")
 NOT_RECORDED = _("Complete the record first.")
 ERASED = _("This record was erased. Nothing more is kept in it.")
 NOT_INFORMED = _("An agreement counts once they know who may notice, and what that person might learn. Tick both.")

@@ -8,6 +8,7 @@ from incidents.actions.clocks import expect_a_talk, expect_an_assessment, note_w
 from incidents.actions.indexed import index_recorded
 from incidents.actions.rows import write_rows
 from incidents.actions.updating import expect_an_update
+from incidents.actions.working import NOT_YOURS
 from incidents.choices import FOR_STEPS
 from incidents.facts import indicators
 from incidents.models import Incident
@@ -27,7 +28,7 @@ def record_incident(*, incident, by):
     """
     incident = Incident.objects.locked_for(by, incident.pk)
     if incident is None:
-        raise ValidationError(_("This record is with somebody else now."), code="not_yours")
+        raise ValidationError(NOT_YOURS, code="not_yours")
     if incident.is_recorded:
         return incident
     if not incident.can_become(Incident.Status.OPEN):

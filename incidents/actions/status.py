@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from audit import log
 from incidents.actions.clocks import ask_about_risk_again, note_what_is_due, run_clock, stop_clock
 from incidents.actions.updating import asked_us_to_wait, check_day, expect_an_update
+from incidents.actions.working import NOT_YOURS
 from incidents.choices import RiskBecause
 from incidents.closing import what_is_in_the_way
 from incidents.models import Clock, Incident, StatusChange
@@ -24,7 +25,6 @@ STOPPED_BY_CLOSING = (
 )
 
 CLOSED = _("This record is closed. Reopen it first.")
-NOT_YOURS = _("This record is with somebody else now.")
 NOT_NEXT = _("The record is at another point now. Look at it again.")
 ANOTHER_AGREES = _("A supervisor who is not its officer, and did not propose the outcome, agrees to it.")
 FIRST = _("Something has to be done before this record can be closed. It stands on this page.")
