@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from letters import aims, contact
@@ -23,7 +24,14 @@ CONTACT_CHANGED = _(
     "What they said about safe contact has changed since this was written. Write it again, so that it is checked anew."
 )
 WORDING_CHANGED = _("The reviewed wording has changed since this was written. Write it again.")
-NOT_SIGNED_OFF = _("No translator has signed off this wording in this language yet. Send no letter in it until then.")
+NOT_SIGNED_OFF = _(
+    "No translator has signed off this wording in this language yet, so there is no letter in it. An administrator "
+    "notes who signed it off, under “What letters say”."
+)
+ASK_FOR_ENGLISH = _(
+    "Until then, ask whether a letter in English would do, and note that language with how to reach them."
+)
+IN_ENGLISH = _("Until then, write it in English.")
 IN_THE_ADDRESS = _("The address says who the person is. Take that out: it shows on the outside.")
 LEAKS = _("Something in it could tell who the person is. Take it out, where it is marked.")
 
@@ -68,9 +76,9 @@ def refuse(letter, moment, *, at, is_time_read=False):
         _refuse_contact(letter, moment, at, is_time_read=is_time_read)
     if letter.is_watched and _tells_who(letter):
         raise ValidationError(IN_THE_ADDRESS, code="leaks_address")
+    refuse_wording(letter, at=at)
     if moment == Moment.COMPOSING:
         return
-    _refuse_wording(letter, at)
     if findings_to_take_out(letter):
         raise ValidationError(LEAKS, code="leaks")
     _refuse_by_later_apps(letter, moment, at)
@@ -97,12 +105,18 @@ def _refuse_contact(letter, moment, at, *, is_time_read):
         raise ValidationError(CONTACT_CHANGED, code="contact_changed")
 
 
-def _refuse_wording(letter, at):
-    wording = wording_of(letter.kind, letter.language, on=at.date())
+def refuse_wording(letter, *, at):
+    """Raise ValidationError with code "wording_changed", or "not_signed_off" where no translator stands for it."""
+    wording = wording_of(letter.kind, letter.language, on=timezone.localdate(at))
     if wording.digest != letter.wording_digest:
         raise ValidationError(WORDING_CHANGED, code="wording_changed")
     if not is_signed_off(wording):
-        raise ValidationError(NOT_SIGNED_OFF, code="not_signed_off")
+        raise ValidationError(not_signed_off(letter.party), code="not_signed_off")
+
+
+def not_signed_off(party):
+    """Return what is said of a language that a letter cannot be in yet, and what may be done instead."""
+    return f"{NOT_SIGNED_OFF} {ASK_FOR_ENGLISH if party == Party.PERSON else IN_ENGLISH}"
 
 
 def findings_of(letter):

@@ -3,7 +3,8 @@
 from audit.triggers import Rule, append_only, refusing, row_stays
 from incidents.triggers import of_same_incident
 from letters.choices import NEXT, WRITING, Act, Status
-from letters.models import Letter, LetterEvent
+from letters.models import Letter, LetterEvent, SignOff
+from letters.wording.signing import NEEDS_NONE
 
 LETTER, EVENT = Letter._meta.db_table, LetterEvent._meta.db_table
 CONTENT = (
@@ -35,6 +36,11 @@ READ = (
     f" AND NOT EXISTS ({WRITTEN.format(letter='NEW.id', by='e.by_id', **WRITERS)}))"
 )
 BEGINS = Rule("letter_begins: a letter begins as a draft", f"NEW.status <> '{Status.DRAFT.value}'")
+SIGNED = (
+    f"SELECT 1 FROM {SignOff._meta.db_table} s WHERE s.kind = NEW.kind AND s.language = NEW.language"
+    " AND s.digest = NEW.wording_digest"
+)
+NEEDS_NO_TRANSLATOR = ", ".join(f"'{language.value}'" for language in sorted(NEEDS_NONE))
 WATCHED_KINDS = "'warning', 'preservation', 'community'"
 
 
@@ -51,6 +57,7 @@ def _of_a_letter():
     stopped_gone = f"OLD.status = '{Status.STOPPED.value}' AND NEW.status = '{Status.GONE.value}'"
     out = f"EXISTS (SELECT 1 FROM {EVENT} e WHERE e.letter_id = NEW.id AND e.act = '{Act.TAKEN.value}')"
     leaving = f"NEW.status IN ('{Status.READY.value}', '{Status.QUEUED.value}', '{Status.GONE.value}')"
+    leaves = f"OLD.status <> NEW.status AND {leaving}"
     return (
         Rule("letter_kept: a letter stays of its record, its kind and its writer", MOVED),
         Rule("letter_words: only a draft is changed", f"OLD.status <> '{Status.DRAFT.value}' AND ({CHANGED})"),
@@ -63,7 +70,11 @@ def _of_a_letter():
         Rule("letter_was_out: what was stopped went only where it was out", f"{stopped_gone} AND NOT {out}"),
         Rule(
             "letter_unread: somebody other than the writer reads it first",
-            f"OLD.status <> NEW.status AND {leaving} AND NEW.kind IN ({WATCHED_KINDS}) AND NOT {READ}",
+            f"{leaves} AND NEW.kind IN ({WATCHED_KINDS}) AND NOT {READ}",
+        ),
+        Rule(
+            "letter_not_signed_off: a named translator signed off the wording first",
+            f"{leaves} AND NEW.language NOT IN ({NEEDS_NO_TRANSLATOR}) AND NOT EXISTS ({SIGNED})",
         ),
     )
 

@@ -29,7 +29,7 @@ def finish_letter(*, letter, by, seen=None, now=None):
     """Say that a draft is written: it waits for a second reader, or is ready where none is needed. Return the Letter.
 
     seen: the Letter.mark that a page showed; None without a page. Raise ValidationError with code "not_a_draft",
-    "changed", "who" or "leaks" (something is marked and is not left to the reader).
+    "changed", "who", "leaks" (something is marked and is not left to the reader), or of letters.checks.refuse_wording.
     """
     now = now or timezone.now()
     letter = held(letter, by)
@@ -38,6 +38,7 @@ def finish_letter(*, letter, by, seen=None, now=None):
     check_seen(letter, seen)
     if letter.needs_reader and not letter.would_think:
         raise ValidationError(WHO, code="who")
+    checks.refuse_wording(letter, at=now)
     if unpleaded(letter):
         raise ValidationError(checks.LEAKS, code="leaks")
     moved(letter, Status.TO_READ if letter.needs_reader else Status.READY)
@@ -57,10 +58,13 @@ def pass_letter(*, letter, by, would_think, accepted=(), seen=None, now=None):
     """Say as the second reader that it may go. Return the Letter.
 
     would_think: who the reader would think it is. accepted: findings that may stand, as {"kind", "words", "why"}.
-    seen: as in finish_letter. Raise ValidationError with code "not_waiting", "own_letter", "changed", "who" or "leaks".
+    seen: as in finish_letter. Raise ValidationError with code "not_waiting", "own_letter", "changed", "who" or "leaks",
+    or of letters.checks.refuse_wording.
     """
+    now = now or timezone.now()
     letter = _waiting(letter, by, seen)
     _need_who(would_think)
+    checks.refuse_wording(letter, at=now)
     may_stay = {(each["kind"], each["words"]) for each in accepted}
     found = checks.findings_of(letter)
     if any(not (each.may_be_accepted and checks.key_of(each) in may_stay) for each in found):

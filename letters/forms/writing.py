@@ -9,7 +9,7 @@ from incidents.forms import SmallForm
 from incidents.pages.fields import Line, One, Tick, Words
 from incidents.receipt_values import is_large_print
 from interface.layout import Fieldset, Question
-from letters import contact
+from letters import checks, contact
 from letters.aims import is_needed, offered, value_of
 from letters.choices import Language, Party, Way
 from letters.kinds import ADDRESSED, WAYS
@@ -17,6 +17,8 @@ from letters.mail import is_on, is_one_address, sender_shown
 from letters.own_names import names_another_on_the_envelope, with_the_name_for_letters
 from letters.safe_address import mail_address_of
 from letters.values import places_to_write
+from letters.wording import is_signed_off, wording_of
+from letters.wording.signing import NEEDS_NONE
 from letters.wording.variables import groups_of
 from victims.choices import Channel
 
@@ -33,6 +35,7 @@ PLACED = {
     "nobody_named": "way",
     "not_this_address": "address",
     "not_this_language": "language",
+    "not_signed_off": "language",
     "somebody_must_not_know": "is_opener_asked",
     "who": "would_think",
     "aim": "aim",
@@ -69,7 +72,7 @@ class WriteForm(SmallForm):
         self._make_places()
         self._leave_out(aims)
         self._offer_ways()
-        self.layout = self._layout(aims)
+        self.layout = self._layout(aims, on)
 
     def _make_places(self):
         for each in self.places:
@@ -112,7 +115,14 @@ class WriteForm(SmallForm):
         shows = SENDER % {"sender": sender_shown()}
         return f"{shows} {TELL_THEM}" if self.letter.party == Party.PERSON else shows
 
-    def _layout(self, aims):
+    def _of_language(self, on):
+        """Return what keeps a letter in this language from being written, before anybody types it."""
+        letter = self.letter
+        if letter.language in NEEDS_NONE or is_signed_off(wording_of(letter.kind, letter.language, on=on)):
+            return None
+        return checks.not_signed_off(letter.party)
+
+    def _layout(self, aims, on):
         places = [Question(each.name, rows=4 if each.long else 1) for each in self.places]
         opener = Question("is_opener_asked", hint="; ".join(self.exposed_to))
         think = Question("would_think", rows=2)
@@ -124,7 +134,7 @@ class WriteForm(SmallForm):
                 Question("way", small=True, hints=self.hints),
                 *([opener] if "is_opener_asked" in self.fields else ()),
                 Question("address", rows=4, width="20"),
-                Question("language", small=True, inline=True),
+                Question("language", small=True, inline=True, hint=self._of_language(on)),
                 Question("is_large", small=True),
             ),
             *([think] if "would_think" in self.fields else ()),

@@ -45,7 +45,7 @@ def _paper(request, reference, kind):
     try:
         letter = print_letter(letter=letter, by=request.user)
     except ValidationError as refusal:
-        messages.error(request, " ".join([*refusal.messages, *_way_forward(refusal.code)]))
+        messages.error(request, " ".join([*refusal.messages, _("It can be made again below.")]))
         return redirect(BACK, reference)
     return render(request, "letters/paper.html", page_of(sheet_of(letter)) | {"back": reverse(BACK, args=[reference])})
 
@@ -56,9 +56,3 @@ def _nothing_to_print(request, reference, kind):
         raise Http404("This paper was not chosen.")
     messages.error(request, _("This paper can be made again below."))
     return redirect(BACK, reference)
-
-
-def _way_forward(code):
-    if code == "not_signed_off":
-        return [_("Ask whether a letter in English would do, and note that language with how to reach them.")]
-    return [_("It can be made again below.")]

@@ -7,6 +7,7 @@ from django.urls import reverse
 from letters.choices import Kind, Language, Way
 from letters.models import Letter
 from tests.letters.makers import OUTCOME, make_letter, make_ready
+from tests.letters.wording.makers import sign_off
 from tests.talks import make_recorded
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +110,7 @@ def test_a_letter_is_written_in_the_language_that_they_asked_for():
     refusal = refused(incident, language=Language.ENGLISH)
     assert refusal.code == "not_this_language"
     assert "They asked for letters in Welsh. Write it in Welsh" in refusal.message
+    sign_off(Kind.OUTCOME)
     assert make_letter(incident, language=Language.WELSH, typed=IN_WELSH).language == Language.WELSH
 
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from letters.actions.going import letter_gone, take_letter
-from letters.choices import Act, Kind, Language, Status, Way
+from letters.choices import Act, Kind, Status, Way
 from letters.models import Letter
 from tests.access_letters import make_read, make_waiting
 from tests.budgets import statements
@@ -177,14 +177,6 @@ def test_a_letter_with_signs_that_the_pdf_has_not_leads_to_the_page_to_print(sig
     letter = make_ready(incident, typed={"done": "We wrote down \U00013080."})
     response = signed_in.get(page(letter, "pdf"))
     assert response.url == page(letter, "paper")
-
-
-def test_a_letter_in_welsh_is_not_printed_before_a_translator_signed_it_off(client):
-    incident = make_recorded(letters_language="cy")
-    client.force_login(incident.officer)
-    letter = make_ready(incident, language=Language.WELSH, typed={"done": "Geiriau.", "wishes": "Dim."})
-    response = client.get(page(letter, "paper"), follow=True)
-    assert "No translator has signed off this wording" in response.content.decode()
 
 
 def test_a_letter_that_is_handed_over_is_gone_and_its_words_are_shut(signed_in, incident):

@@ -14,6 +14,7 @@ from letters.wording import variables_of
 from tests.budgets import statements
 from tests.factories import make_incident, make_unit, make_user
 from tests.letters.makers import COMMUNITY, WARNING, aim_at_a_step, make_letter, make_ready
+from tests.letters.wording.makers import sign_off
 from tests.talks import make_recorded, make_supervisor
 from victims.models import SafeContact
 
@@ -137,6 +138,7 @@ def test_somebody_must_not_know_and_the_person_was_not_asked(client):
 
 def test_a_letter_that_they_ask_for_in_welsh_later_asks_for_what_codes_have_no_words_for(signed_in, incident):
     letter = make_letter(incident)
+    sign_off(letter.kind)
     address = page(incident, "rewrite", letter.pk)
     SafeContact.objects.update(language=Language.WELSH)
     in_welsh = OUTCOME | {"language": "cy", "seen": letter.mark}

@@ -15,10 +15,10 @@ from incidents.choices import SupportKind, Wish
 from incidents.models import Receipt
 from letters.actions.going import letter_gone
 from letters.choices import Act, Kind, Language, Status, Way
-from letters.models import Letter, SignOff
+from letters.models import Letter
 from letters.wording import welsh
-from letters.wording.reading import own_wording
 from tests.factories import make_incident, make_user
+from tests.letters.wording.makers import sign_off
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +145,7 @@ def in_welsh():
         incident = make_incident(recorded=True, account="x", reported_at="8 May 2026 10:00", **(answers | more))
         incident.victim.safe_contact.language = Language.WELSH
         incident.victim.safe_contact.save()
+        sign_off(Kind(f"receipt_{kind}"))
         give_receipt(incident=incident, kind=kind, by=incident.officer, contact_times="Llun i Gwener")
         return incident, incident.letters.get()
 
@@ -171,21 +172,16 @@ def test_every_code_that_stands_in_a_letter_has_welsh_words():
     assert list(welsh.SUPPORT) == list(SupportKind)
 
 
-def test_a_welsh_letter_is_printed_once_a_translator_signed_its_wording_off(client, in_welsh):
-    incident, letter = in_welsh("safe")
-    assert (letter.language, letter.status) == (Language.WELSH, Status.READY)
-    answer = printed(client, incident)
-    assert refusal_of(answer).startswith("No translator has signed off this wording")
-    assert "in English would do" in refusal_of(answer)
-    SignOff.objects.create(
-        kind=Kind.RECEIPT_SAFE,
-        language=Language.WELSH,
-        digest=own_wording(Kind.RECEIPT_SAFE, Language.WELSH).digest,
-        translator="Bryn Howells",
-        signed_on=timezone.localdate(),
-        noted_by=make_user(),
-        entered_at=timezone.now(),
-    )
-    page = printed(client, incident).content.decode()
-    assert '<html lang="cy"' in page
-    assert "Eich cyfeirnod" in page
+def test_a_paper_in_welsh_is_made_once_a_translator_signed_its_wording_off(client):
+    incident = make_incident(recorded=True, letters_language="cy")
+    client.force_login(incident.officer)
+    choose = {"kind": "safe"}
+    answer = client.post(reverse("incidents:receipt-give", args=[incident.reference]), choose)
+    assert answer.status_code == 422
+    assert "No translator has signed off this wording" in answer.content.decode()
+    assert "in English would do" in answer.content.decode()
+    assert not incident.letters.exists()
+    sign_off(Kind.RECEIPT_SAFE)
+    page = client.post(reverse("incidents:receipt-give", args=[incident.reference]), choose, follow=True)
+    assert '<html lang="cy"' in page.content.decode()
+    assert "Eich cyfeirnod" in page.content.decode()

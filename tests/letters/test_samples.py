@@ -16,6 +16,7 @@ from letters.values import places_to_write
 from letters.wording import fill, variables_of, wording_of
 from tests.incidents.filed import REPORT, record_given
 from tests.letters.makers import make_letter
+from tests.letters.wording.makers import sign_off
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 6, 1)
@@ -79,6 +80,7 @@ def test_the_note_that_is_safe_to_be_seen_tells_nothing(report_id, language):
     incident = record_given(REPORT[report_id])
     incident.victim.safe_contact.language = language
     incident.victim.safe_contact.save()
+    sign_off(Kind.RECEIPT_SAFE)
     letter = make_letter(incident, Kind.RECEIPT_SAFE, language=language, typed={"contact_times": "9 to 5"})
     said = f" {fold(letter.words.plain)} "
     assert not TELLING.search(letter.words.plain.lower())

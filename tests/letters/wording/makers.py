@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from accounts.roles import Role
 from letters.actions.wording import agree_to_wording
 from letters.choices import Kind, Language
-from letters.models import WordingRow
+from letters.models import SignOff, WordingRow
 from letters.wording.reading import own_wording
 from tests.factories import make_user
 
@@ -33,3 +33,16 @@ def make_wording(*, kind=Kind.WARNING, language=Language.WELSH, body="", by=None
     if agreed_on:
         row = agree_to_wording(row=row, by=make_user(Role.ADMINISTRATOR), now=noon(agreed_on))
     return row
+
+
+def sign_off(kind, language=Language.WELSH):
+    """Note that a translator signed off the text that came with the service."""
+    return SignOff.objects.create(
+        kind=kind,
+        language=language,
+        digest=own_wording(kind, language).digest,
+        translator="Bryn Howells",
+        signed_on=MARCH,
+        noted_by=make_user(Role.ADMINISTRATOR),
+        entered_at=noon(MARCH),
+    )
