@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "jobs",
     "accounts",
     "policy",
+    "directory",
     "victims",
     "incidents",
     "letters",

@@ -74,7 +74,13 @@ GROUPS = (
     ),
     (
         gettext_lazy("The service itself"),
-        (Code.OPENED_WITH_REASON, Code.OPENING_GRANTED, Code.SIGNED_IN_IDLE, Code.SIGNED_IN_LONGEST),
+        (
+            Code.OPENED_WITH_REASON,
+            Code.OPENING_GRANTED,
+            Code.SIGNED_IN_IDLE,
+            Code.SIGNED_IN_LONGEST,
+            Code.SERVICE_CHECKED,
+        ),
     ),
 )
 

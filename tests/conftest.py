@@ -32,6 +32,7 @@ SEEDS = (
     "policy.migrations.0012_outcome_codes",
     "policy.migrations.0013_offence_families",
     "policy.migrations.0016_limit_of_openings_granted",
+    "policy.migrations.0018_limit_of_checked_services",
 )
 
 

@@ -4,8 +4,13 @@ from datetime import date
 from itertools import count
 from uuid import uuid4
 
+from django.utils import timezone
+
 from accounts.models import RoleGrant, Unit, User
 from accounts.roles import Role
+from directory import fields as directory_fields
+from directory.actions.adding import add_organisation, add_service
+from directory.actions.checking import check_fields
 from incidents.actions.recording import record_incident
 from incidents.actions.saving import save_page
 from incidents.actions.starting import start_incident
@@ -47,3 +52,28 @@ def make_incident(*, officer=None, recorded=False, **answers):
     if recorded:
         record_incident(incident=incident, by=officer)
     return Incident.objects.get(pk=incident.pk)
+
+
+def make_service(*, checked=True, on=None, by=None, led_by=("lgbt",), **fields):
+    """Make an open service of an organisation of its own; checked: every field, on the day (today), by a supervisor.
+
+    fields: those of directory.facts; without them it is somebody to talk to in the whole country, with a telephone.
+    """
+    number = next(_numbers)
+    said = {
+        "name": f"Harbour {number}",
+        "who_for": "LGBT+ people",
+        "needs": ["someone_to_talk_to"],
+        "areas": [("UK", "", "")],
+        "contacts": [{"kind": "phone", "value": f"01632 96{number % 10_000:04}"}],
+        "takes_referrals": True,
+    }
+    said |= fields
+    organisation = said.pop("organisation", None) or add_organisation(name=said["name"], led_by=list(led_by), by=None)
+    service = add_service(organisation=organisation, by=None, **said)
+    if not checked:
+        return service
+    by = by or make_user(Role.SUPERVISOR)
+    codes = [field.code for field in directory_fields.of(service)]
+    day = on or timezone.localdate()
+    return check_fields(service=service, codes=codes, checked_on=day, how="Rang", by=by, version=service.version)

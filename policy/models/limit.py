@@ -71,6 +71,7 @@ class Limit(DatedRow):
         AUTHORITY_REVIEW = "review_authority", _("the review of going ahead without agreement")
         AUTHORISER = "authoriser", _("the rank that may let something go ahead without agreement")
         AUTHORISER_SERIOUS_PATTERN = "authoriser_serious_pattern", _("the rank for the ground of a serious pattern")
+        SERVICE_CHECKED = "service_checked", _("how long a check of a support service holds")
 
     class Unit(models.TextChoices):
         MINUTES = "minutes", _("minutes")

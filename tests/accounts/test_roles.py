@@ -47,6 +47,9 @@ MAY = {
     "rights.note": {"officer", "supervisor", "data_protection"},
     "rights.decide": {"data_protection"},
     "rights.open_names": {"data_protection"},
+    "directory.look": {"call_taker", "officer", "supervisor", "administrator"},
+    "directory.check": {"supervisor", "administrator"},
+    "directory.change": {"administrator"},
     "policy.change": {"administrator"},
     "accounts.manage": {"administrator"},
 }
@@ -166,6 +169,7 @@ def test_templates_ask_for_an_app():
 def test_the_backend_lists_what_a_person_may_do():
     backend = RoleBackend()
     assert backend.get_all_permissions(loaded(make_user(Role.CALL_TAKER))) == {
+        "directory.look",
         "evidence.add",
         "incidents.open",
         "incidents.record",
