@@ -9,7 +9,7 @@ class EvidenceConfig(AppConfig):
     def ready(self):
         from evidence.demonstration import load_evidence
         from evidence.filing.platform import register_platform_parts
-        from evidence.known_names import file_names_of, links_of, platforms_of
+        from evidence.known_names import kept_things_of, platforms_of
         from evidence.letter_table import table_of_items
         from evidence.platform_small_forms import register_platform_forms
         from evidence.platform_triggers import platform_triggers
@@ -25,7 +25,6 @@ class EvidenceConfig(AppConfig):
         register_small_forms()
         register_more(load_evidence)
         register_platform_parts()
-        register_known(file_names_of)
-        register_known(links_of, "handles")
-        register_known(platforms_of, "apps")
+        register_known(kept_things_of)
+        register_known(platforms_of)
         tables.register(Kind.EVIDENCE_SCHEDULE, table_of_items)

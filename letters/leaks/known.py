@@ -4,10 +4,19 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, prefetch_related_objects
-
 from incidents.choices import About
-from incidents.models import Addition, Incident
+from incidents.models import (
+    AccountName,
+    Circumstances,
+    Condition,
+    Development,
+    Incident,
+    OnlinePlace,
+    OutcomePreference,
+    PerceivedMotive,
+)
+from letters.leaks.rows import OF_THE_ANSWERS, WHEN_IT_BEGAN, rows_of
+from victims.models import Exposure, SealedName, Supporter
 
 # What each of them is called in a letter that gives it away. Age has a kind of its own, and the last two say nothing.
 STRANDS = {
@@ -19,10 +28,9 @@ STRANDS = {
     About.DISABILITY: ("disability", "disabled"),
     About.SEX: ("gender",),
 }
-OF_THE_ANSWERS = ("effect_words", "evidence_note", "careful_about", "earlier_records")
 IN_ONE = ("key", "victim__key", "victim__safe_contact", "account", "reporter", "other_party")
 AGE_SAID = re.compile(r"\b(?:i am|i[’']m|aged|turned|just turned|i was|dw i[’']n)\s+((?:\w+-)?\w+)\b", re.IGNORECASE)
-_registered: list[tuple[str, Callable]] = []
+_registered: list[Callable] = []
 
 
 @dataclass(frozen=True)
@@ -50,42 +58,45 @@ class Known:
     needs: tuple[str, ...] = ()
 
 
-def register_known(read, field="file_names"):
-    """Have read(incident) asked for what a later app keeps, for one field of Known; it returns texts, in one query."""
-    if (field, read) not in _registered:
-        _registered.append((field, read))
+def register_known(read):
+    """Have read(incident) asked for what a later app keeps: {field of Known: texts}, in one query."""
+    if read not in _registered:
+        _registered.append(read)
 
 
 def known_of(incident):
     """Return the Known of a record. What was erased is not in it; what was only taken out is, so that it stays in.
 
-    What was said about the other person is left alone where it is shut away.
+    What was said about the other person is left alone where it is shut away. However much was told it takes three
+    statements, and one for each later app that speaks of more.
     """
     incident = Incident.objects.select_related(*IN_ONE).get(pk=incident.pk)
-    answers = list(incident.circumstances.all())
-    others, ways = _other_people(incident, incident.victim)
-    found = _of_the_person(incident, answers) | {
-        "names": [*_own_names(incident.victim), *others],
+    rows, additions = rows_of(incident), list(incident.additions.select_related("key"))
+    answers, others, ways = rows[Circumstances], *_other_people(incident, rows, additions)
+    found = _of_the_person(incident, rows, additions) | {
+        "names": [*_own_names(incident.victim, rows), *others],
         "others": others,
-        "handles": [*ways, *_handles(incident, incident.victim)],
-        "apps": [place.words for place in incident.places.all()],
+        "handles": [*ways, *_handles(incident, rows)],
+        "apps": [place.words for place in rows[OnlinePlace]],
         "groups": [row.group_name for row in answers],
-        "dates": [word for row in answers for word in _dates(row)],
+        "dates": [getattr(row, name) for row in answers for name in WHEN_IT_BEGAN],
     }
-    for field, read in _registered:
-        found[field] = [*found.get(field, ()), *read(incident)]
+    for read in _registered:
+        for field, texts in read(incident).items():
+            found[field] = [*found.get(field, ()), *texts]
     return Known(**{field: _said(texts) for field, texts in found.items()})
 
 
-def _of_the_person(incident, answers):
+def _of_the_person(incident, rows, additions):
     """Return what they said of themselves and of what happened, by the fields of Known."""
-    told = _told(incident, answers)
+    told = _told(incident, rows, additions)
+    strands = [word for motive in rows[PerceivedMotive] for word in STRANDS.get(motive.about, ())]
     return {
         "pronouns": [incident.victim.pronouns],
-        "identity_words": [incident.victim.describes_self, *_strands(incident)],
+        "identity_words": [incident.victim.describes_self, *strands],
         "ages": [age for text in told for age in AGE_SAID.findall(text)],
         "accounts": told,
-        "conditions": [each.words for each in incident.conditions.all()],
+        "conditions": [each.words for each in rows[Condition]],
         "needs": [incident.victim.access_needs],
     }
 
@@ -100,50 +111,32 @@ def _row(owner, name):
     return getattr(owner, name, None)
 
 
-def _own_names(victim):
+def _own_names(victim, rows):
     contact = _row(victim, "safe_contact")
-    return [victim.known_as, contact and contact.name_on_contact, *(each.name for each in victim.sealed_names.all())]
+    return [victim.known_as, contact and contact.name_on_contact, *(each.name for each in rows[SealedName])]
 
 
-def _other_people(incident, victim):
+def _other_people(incident, rows, additions):
     """Return (names, ways to reach them) of whoever supports them, must not know, told us, or added something."""
-    supporters, reporter = list(victim.supporters.all()), _row(incident, "reporter")
-    names = [each.name for each in supporters] + [each.who for each in victim.exposures.all()]
-    names += [each.told_by for each in _additions(incident)]
+    reporter = _row(incident, "reporter")
+    names = [each.name for each in rows[Supporter]] + [each.who for each in rows[Exposure]]
+    names += [each.told_by for each in additions]
     names += [reporter and reporter.name]
-    return names, [*(each.how for each in supporters), reporter and reporter.contact]
+    return names, [*(each.how for each in rows[Supporter]), reporter and reporter.contact]
 
 
-def _handles(incident, victim):
-    contact = _row(victim, "safe_contact")
-    return [contact and contact.detail, *(account.name for account in incident.account_names.in_use())]
+def _handles(incident, rows):
+    contact = _row(incident.victim, "safe_contact")
+    return [contact and contact.detail, *(account.name for account in rows[AccountName])]
 
 
-def _additions(incident):
-    """Return the additions with their keys; they are asked for once, and kept on the incident for the second time."""
-    if "additions" not in getattr(incident, "_prefetched_objects_cache", {}):
-        prefetch_related_objects([incident], Prefetch("additions", Addition.objects.select_related("key")))
-    return incident.additions.all()
-
-
-def _told(incident, answers):
+def _told(incident, rows, additions):
     """Return the texts that were told: the account, what was added, and the words of answers, wishes and changes."""
     contact, reporter = _row(incident.victim, "safe_contact"), _row(incident, "reporter")
     party = _row(incident, "other_party")
-    texts = [_row(incident, "account") and incident.account.text, *(each.text for each in _additions(incident))]
-    texts += [getattr(row, name) for row in answers for name in OF_THE_ANSWERS]
+    texts = [_row(incident, "account") and incident.account.text, *(each.text for each in additions)]
+    texts += [getattr(row, name) for row in rows[Circumstances] for name in OF_THE_ANSWERS]
     texts += [contact and contact.note, reporter and reporter.note]
     texts += [party and not party.shut_at and party.words]
-    texts += [each.words for each in incident.outcome_preferences.all()]
-    texts += [each.words for each in incident.developments.all()]
+    texts += [each.words for each in (*rows[OutcomePreference], *rows[Development])]
     return _said(texts)
-
-
-def _strands(incident):
-    return [word for about in incident.motives.values_list("about", flat=True) for word in STRANDS.get(about, ())]
-
-
-def _dates(row):
-    """Yield when it began: in their words, and each day as it is written in figures."""
-    yield row.began
-    yield from (day.isoformat() for day in (row.began_earliest_on, row.began_latest_on) if day)
