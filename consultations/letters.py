@@ -21,7 +21,7 @@ from consultations.models import LetterAim, StepLetter, Target
 from consultations.overview import targets_of
 from consultations.standing import under_key_of
 from consultations.targets import digest_of
-from consultations.ways import FIRST, name_of, page
+from consultations.ways import FIRST, MUST, Link, name_of, page, panel_of
 from incidents.steps import KINDS
 from letters import aims, checks
 from letters.choices import Kind, Way
@@ -80,6 +80,27 @@ class StepAim:
         """A request about an account names it, as the person agreed; no other letter says whom or what it is about."""
         kept = aim_of(letter)
         return [kept.target.words] if kept and kept.kind in NAMES_ITS_TARGET else []
+
+    def panel(self, letter, user):
+        incident, kept = letter.incident, aim_of(letter)
+        if kept is None:
+            return None
+        question = question_of(incident)
+        verdict, step = standing_of(question, kept.kind, kept.target_id, timezone.now())
+        if verdict.may:
+            return None if step else _to_put_forward(incident, kept, user)
+        refusal = in_words(verdict, name=incident.victim.known_as, background=question.background)
+        return panel_of(refusal, verdict, incident=incident, target_id=kept.target_id, user=user)
+
+
+def _to_put_forward(incident, kept, user):
+    forward = Link(str(FIRST[Forward.PROPOSE]), page("consultations:step-propose", incident, kept.kind))
+    return {
+        "heading": _("Not yet: %(step)s") % {"step": KINDS[kept.kind].name},
+        "reason": PUT_FORWARD,
+        "must": MUST[Forward.PROPOSE],
+        "way": forward if user else None,
+    }
 
 
 AIMS = {

@@ -20,6 +20,7 @@ class Aim(Protocol):
     forward where nothing is offered. keep(letter, value, by): keep it, in the transaction that keeps the letter; it
     raises ValidationError with code "aim" for what is not offered. value_of(letter): what was kept, "" for nothing.
     agreed_words(letter): the exact words that the person agreed may stand in it, such as the address of an account.
+    panel(letter, user): what components/blocked_panel.html shows of why it may not be done now; None while it may.
     """
 
     is_needed: bool
@@ -33,6 +34,8 @@ class Aim(Protocol):
     def value_of(self, letter) -> str: ...
 
     def agreed_words(self, letter) -> list: ...
+
+    def panel(self, letter, user) -> dict | None: ...
 
 
 AIMS: dict[str, Aim] = {}
@@ -65,6 +68,11 @@ def value_of(letter):
 def agreed_words(letter):
     """Return the exact words that the person agreed may stand in the letter."""
     return AIMS[letter.kind].agreed_words(letter) if letter.kind in AIMS else []
+
+
+def panel_of(letter, user):
+    """Return what components/blocked_panel.html shows of why what the letter is for may not be done, or None."""
+    return AIMS[letter.kind].panel(letter, user) if letter.kind in AIMS else None
 
 
 def keep(letter, value, by):

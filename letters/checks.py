@@ -32,6 +32,7 @@ ASK_FOR_ENGLISH = _(
     "Until then, ask whether a letter in English would do, and note that language with how to reach them."
 )
 IN_ENGLISH = _("Until then, write it in English.")
+WAS_STOPPED = _("It was stopped while somebody was out with it.")
 IN_THE_ADDRESS = _("The address says who the person is. Take that out: it shows on the outside.")
 LEAKS = _("Something in it could tell who the person is. Take it out, where it is marked.")
 
@@ -66,10 +67,11 @@ def register_refused(kind, act):
     WHEN_REFUSED.setdefault(Kind(kind), []).append(act)
 
 
-def refuse(letter, moment, *, at, is_time_read=False):
+def refuse(letter, moment, *, at, is_time_read=False, findings=None):
     """Raise the ValidationError of the first check that forbids it; the caller holds the incident's lock.
 
-    at: when it reaches whoever it is for, aware. is_time_read: as in letters.contact.why_not.
+    at: when it reaches whoever it is for, aware. is_time_read: as in letters.contact.why_not. findings: of findings_of,
+    where they were read already.
     Codes: those of letters.contact.Forbidden, "contact_changed", "wording_changed", "not_signed_off", "leaks".
     """
     if letter.party == Party.PERSON:
@@ -79,7 +81,7 @@ def refuse(letter, moment, *, at, is_time_read=False):
     refuse_wording(letter, at=at)
     if moment == Moment.COMPOSING:
         return
-    if findings_to_take_out(letter):
+    if findings_to_take_out(letter, findings):
         raise ValidationError(LEAKS, code="leaks")
     _refuse_by_later_apps(letter, moment, at)
 
@@ -148,9 +150,9 @@ def _tells_who(letter):
     return any(not each.may_be_accepted for each in find_leaks(address, known_of(letter.incident)))
 
 
-def findings_to_take_out(letter):
+def findings_to_take_out(letter, findings=None):
     """Return the Findings that stand in the way: those that no second reader accepted of this very text."""
-    found = findings_of(letter)
+    found = findings_of(letter) if findings is None else findings
     accepted = accepted_in(letter) if found else set()
     return [each for each in found if not (each.may_be_accepted and key_of(each) in accepted)]
 

@@ -203,7 +203,7 @@ def digest_of(victim):
     said = [
         [contact.channel, contact.detail, contact.safe_times, contact.name_on_contact, contact.language],
         [contact.do_not_contact, victim.in_letters, letter_name(victim)],
-        [[each.who, each.must_not_know] for each in victim.exposures.select_related("victim__key")],
+        [[each.who, each.must_not_know] for each in victim.exposures.all()],
         _supporters(victim),
     ]
     return blind.exact(json.dumps(said), f"contact of {victim.pk.hex}")

@@ -16,7 +16,7 @@ NO_NAME = "…"
 
 def names_of(victim):
     """Return the name that is used when we talk, and those no longer used."""
-    return [victim.known_as, *(sealed.name for sealed in victim.sealed_names.select_related("victim__key"))]
+    return [victim.known_as, *(sealed.name for sealed in victim.sealed_names.all())]
 
 
 def has_a_wrong_name(victim, text, *, language=Language.ENGLISH):

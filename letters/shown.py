@@ -78,9 +78,9 @@ def _of_a_ready_one(letter, *, is_out):
     return [*printed, *taken, "gone", "write-again", "destroy"]
 
 
-def marked(letter):
+def marked(letter, findings=None):
     """Return what templates/letters/findings.html shows: the words, what was found, and what was said of each."""
-    findings = checks.findings_of(letter)
+    findings = checks.findings_of(letter) if findings is None else findings
     pleas = pleas_of(letter)
     accepted = checks.accepted_in(letter) if findings else set()
     shown = leaks.marked(letter.words, findings)

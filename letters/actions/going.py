@@ -26,7 +26,6 @@ AT_AN_END = _("Nothing more is done with this letter.")
 BY_MAIL = _("A letter by e-mail is sent by this service, and not written down as sent by hand.")
 GOES_NOW = _("It is too late to stop it: it has gone, or is being handed over.")
 IN_THE_OUTBOX = "letter"
-WAS_STOPPED = _("It was stopped while somebody was out with it.")
 SCRIPT = _("Shown as a script, to be said aloud.")
 ONE_PRINTING = timedelta(minutes=1)  # the same person looks again, or takes the PDF beside the page
 ANOTHER_SEES = _("Somebody else has to see it destroyed.")
@@ -119,7 +118,7 @@ def _held_to_go(letter, by):
 def _what_forbids(letter, *, at, is_time_read):
     """Return the ValidationError that says why it may not go, or None."""
     if letter.status == Status.STOPPED:
-        return ValidationError(WAS_STOPPED, code="stopped")
+        return ValidationError(checks.WAS_STOPPED, code="stopped")
     try:
         checks.refuse(letter, Moment.SENDING, at=at, is_time_read=is_time_read)
     except ValidationError as refusal:

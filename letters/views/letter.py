@@ -1,15 +1,20 @@
 """One letter: exactly as it goes, what was found in it, what was done with it, and opening again what has gone."""
 
+from django.db.models import prefetch_related_objects
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from incidents.views.fetching import note_seen
 from incidents.views.incident import page_of
 from incidents.views.small import is_done
+from letters import checks
+from letters.actions.events import is_out
 from letters.actions.opening import open_letter
 from letters.choices import Status, Way
 from letters.contact import is_under_an_old_name
 from letters.forms import OpenForm
+from letters.held_up import what_holds_up
 from letters.kinds import ADDRESSED
 from letters.shown import GONE, WORDS_SHOWN, entries_of, marked, may_be_done, may_be_done_shut, status_cell, unmarked
 from letters.views.fetching import get_leads_to_the_letter, letter_or_404, may_write
@@ -39,6 +44,7 @@ def open_again(request, reference, letter_id):
 def show_letter_page(request, letter, *, form=None, open_form=None, is_opened=False, status=200):
     """Render the page of a letter. form: a PleaForm that is wrong; open_form: an OpenForm that is."""
     incident = letter.incident
+    prefetch_related_objects([incident.victim], "exposures", "sealed_names")
     note_seen(request, incident, fields=SHOWN)
     events, is_old = events_of(letter), is_under_an_old_name(letter)
     context = page_of(request.user, incident, letter.get_kind_display()) | {
@@ -52,7 +58,7 @@ def show_letter_page(request, letter, *, form=None, open_form=None, is_opened=Fa
         "form": form,
     }
     is_shut = not is_opened and (is_old or letter.status not in WORDS_SHOWN)
-    context |= _shut(letter, open_form, is_old=is_old) if is_shut else _words(letter)
+    context |= _shut(letter, open_form, is_old=is_old) if is_shut else _words(letter, events, request.user)
     return render(request, "letters/letter.html", context, status=status)
 
 
@@ -71,11 +77,15 @@ def _may(user, letter, events, *, is_old):
     return may_be_done_shut(may) if is_old else may
 
 
-def _words(letter):
-    """Return the words and where they go."""
+def _words(letter, events, user):
+    """Return the words, where they go, and why they may not go now."""
     address = letter.address if letter.way in ADDRESSED else ""
+    findings = [] if letter.is_at_an_end else checks.findings_of(letter)
+    follows = user if _may_write(user, letter.incident) else None
+    held = what_holds_up(letter, now=timezone.now(), user=follows, was_out=is_out(events), findings=findings)
     return {
-        "marked": unmarked(letter) if letter.is_at_an_end else marked(letter),
+        "panel": held,
+        "marked": unmarked(letter) if letter.is_at_an_end else marked(letter, findings),
         "pleads": letter.status == Status.DRAFT,
         "address": address,
         "would_think": letter.would_think,

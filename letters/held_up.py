@@ -1,0 +1,57 @@
+"""Why a letter that is ready, or that somebody is out with, may not go now, and what to do: for the top of its page."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from letters import aims, checks, contact
+from letters.choices import Status
+
+WAIT = (
+    gettext_lazy("Wait until a time at which they may be reached."),
+    gettext_lazy("Then open this page again: every check is asked anew."),
+)
+WRITE_AGAIN = (
+    gettext_lazy("Press “Write it again”, and put right what is said here."),
+    gettext_lazy("Say that it is written. It is checked anew, and read anew where a second reader is needed."),
+)
+RING = (
+    gettext_lazy("Ring whoever is out with it, and ask for it back."),
+    gettext_lazy("Write down here that it was brought back, or that it had been handed over already."),
+)
+
+
+def what_holds_up(letter, *, now, user, was_out, findings):
+    """Return what components/blocked_panel.html shows of why a letter may not go, or None while it may.
+
+    findings: of letters.checks.findings_of. user: who would follow the way forward; None for somebody who only reads.
+    """
+    if letter.status != Status.READY and not (letter.status == Status.STOPPED and was_out):
+        return None
+    if was_out:
+        return _of_one_that_is_out(letter, now)
+    forbidden = _forbidden(letter, now, findings)
+    if forbidden is None:
+        return None
+    return aims.panel_of(letter, user) or {
+        "heading": _("It may not go now"),
+        "reason": " ".join(forbidden.messages),
+        "must": WAIT if forbidden.code == contact.NOT_NOW else WRITE_AGAIN,
+    }
+
+
+def _forbidden(letter, now, findings):
+    try:
+        checks.refuse(letter, checks.Moment.SENDING, at=now, is_time_read=True, findings=findings)
+    except ValidationError as refusal:
+        return refusal
+    return None
+
+
+def _of_one_that_is_out(letter, now):
+    reason = checks.WAS_STOPPED if letter.status == Status.STOPPED else ""
+    try:
+        checks.refuse_on_the_way(letter, at=now)
+    except ValidationError as refusal:
+        reason = " ".join(filter(None, [str(reason), *refusal.messages]))
+    return {"heading": _("It may not be handed over any more"), "reason": reason, "must": RING} if reason else None
