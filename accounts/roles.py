@@ -54,6 +54,7 @@ PERMISSIONS = {
     "directory.look": _TAKES_REPORTS | {Role.ADMINISTRATOR},
     "directory.check": frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     "directory.change": frozenset({Role.ADMINISTRATOR}),
+    "referrals.refer": _ON_CASES,
     "policy.change": frozenset({Role.ADMINISTRATOR}),
     "letters.word": frozenset({Role.ADMINISTRATOR}),
     "accounts.manage": frozenset({Role.ADMINISTRATOR}),

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "consultations",
     "evidence",
     "recording",
+    "referrals",
     "risk",
     "finding",
     "access",

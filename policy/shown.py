@@ -73,13 +73,25 @@ GROUPS = (
         ),
     ),
     (
+        gettext_lazy("Support"),
+        (
+            Code.SUPPORT_REFERRAL,
+            Code.REFERRAL_SENT,
+            Code.REFERRAL_ANSWERED,
+            Code.REFERRAL_TOLD,
+            Code.REFERRAL_FOLLOWED_UP,
+            Code.REFERRAL_DELETED,
+            Code.ANSWER_LINK,
+            Code.SERVICE_CHECKED,
+        ),
+    ),
+    (
         gettext_lazy("The service itself"),
         (
             Code.OPENED_WITH_REASON,
             Code.OPENING_GRANTED,
             Code.SIGNED_IN_IDLE,
             Code.SIGNED_IN_LONGEST,
-            Code.SERVICE_CHECKED,
         ),
     ),
 )

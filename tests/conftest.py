@@ -33,6 +33,7 @@ SEEDS = (
     "policy.migrations.0013_offence_families",
     "policy.migrations.0016_limit_of_openings_granted",
     "policy.migrations.0018_limit_of_checked_services",
+    "policy.migrations.0020_limits_of_support",
 )
 
 

@@ -39,6 +39,12 @@ class Clock(IncidentRow):
         SURPLUS = "surplus", _("More came back than was asked for: a supervisor decides")
         ASSESSMENT = "assessment", _("A specialist has found that a warning may be opened: a supervisor decides")
         LOOK_AGAIN = "look_again", _("We have not heard from them: look again")
+        SUPPORT = "T03", _("Offer support, and send what they agree to")
+        REFERRAL_SEND = "referral_send", _("Send what they agreed to")
+        REFERRAL_ANSWER = "referral_answer", _("A service has not answered: ask again")
+        REFERRAL_FOLLOW_UP = "referral_follow_up", _("Support: ask how it went")
+        REFERRAL_TELL = "referral_tell", _("Tell them what the service answered")
+        REFERRAL_DELETE = "referral_delete", _("Ask a service to delete what it was told")
         OUTCOME = "outcome", _("An outcome is proposed: a supervisor agrees, or returns it")
 
     FROM_FIRST_CONTACT = (Code.RECORDING_DECISION, Code.ACKNOWLEDGEMENT)

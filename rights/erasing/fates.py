@@ -48,6 +48,8 @@ STAYS = (
     "consultations.BlockedTry",
     "evidence.CustodyEntry",
     "recording.OtherPartyErased",
+    "referrals.ConsentItem",
+    "referrals.Referral",
     "rights.Erasure",
     "rights.ErasurePlan",
     "rights.KeptExtract",

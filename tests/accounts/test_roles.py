@@ -50,6 +50,7 @@ MAY = {
     "directory.look": {"call_taker", "officer", "supervisor", "administrator"},
     "directory.check": {"supervisor", "administrator"},
     "directory.change": {"administrator"},
+    "referrals.refer": {"officer", "supervisor"},
     "policy.change": {"administrator"},
     "accounts.manage": {"administrator"},
 }

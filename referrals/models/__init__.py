@@ -1,0 +1,6 @@
+from referrals.models.consent import Consent, ConsentItem, ConsentTakenBack
+from referrals.models.event import ReferralEvent
+from referrals.models.offer import Offer
+from referrals.models.referral import Referral, ReferralQuerySet
+
+__all__ = ["Consent", "ConsentItem", "ConsentTakenBack", "Offer", "Referral", "ReferralEvent", "ReferralQuerySet"]
