@@ -9,7 +9,10 @@ from victims.codes import CodeField
 
 
 class Offer(IncidentRow):
-    """Support was offered, and the person answered. offered_at is claimed; needs: codes of SupportNeed, as said then."""
+    """Support was offered, and the person answered.
+
+    offered_at is claimed. needs: codes of SupportNeed, as said then.
+    """
 
     incident = models.ForeignKey("incidents.Incident", on_delete=models.PROTECT, related_name="support_offers")
     answer = CodeField(max_length=20, choices=OfferAnswer)
