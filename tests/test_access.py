@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client, override_settings
 
+from accounts import sessions
 from accounts.roles import Role
 from incidents.models import Incident
 from tests.access_table import SIGNED_OUT, WHO, Answers, rows, url_names
@@ -120,6 +121,7 @@ def signed_in(user):
     client = Client()
     client.force_login(user)
     session = client.session
+    sessions.shorten(session, sessions.IDLE, sessions.LONGEST)  # and not by the rules, which a slow machine outlasts
     session["account_authentication_methods_user"] = str(user.pk)
     session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
     session.save()
