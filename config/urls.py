@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("evidence.urls")),
     path("", include("recording.urls")),
     path("", include("risk.urls")),
+    path("", include("referrals.urls")),
     path("", include("finding.urls")),
     path("", include("access.urls")),
     path("", include("rights.urls")),
