@@ -60,8 +60,10 @@ def check(facts):
 def write_parts(service, facts):
     """Write the rows of each part that is among the facts. A contact said as it was keeps its row and its checks."""
     for name in PARTS:
-        if name in facts:
-            WRITERS[name](service, facts[name])
+        if name == "contacts" and name in facts:
+            _write_contacts(service, facts[name])
+        elif name in facts:
+            _write_rows(name, service, facts[name])
 
 
 def contact_facts(service):
@@ -151,46 +153,62 @@ CHECKS = {
 }
 
 
-def _write_needs(service, codes):
-    service.needs.all().delete()
-    ServiceNeed.objects.bulk_create(ServiceNeed(service=service, need=code) for code in dict.fromkeys(codes))
+def _need_rows(service, codes):
+    return [ServiceNeed(service=service, need=code) for code in dict.fromkeys(codes)]
 
 
-def _write_areas(service, areas):
-    service.areas.all().delete()
-    ServiceArea.objects.bulk_create(
+def _area_rows(service, areas):
+    return [
         ServiceArea(service=service, nation=nation, region=region, place=place)
         for nation, region, place in dict.fromkeys(tuple(area) for area in areas)
-    )
+    ]
 
 
-def _write_hours(service, hours):
-    service.schedules.all().delete()
+def _hour_rows(service, hours):
     by_start = {(day, opens): closes for day, opens, closes in hours}
-    ServiceSchedule.objects.bulk_create(
+    return [
         ServiceSchedule(service=service, day=day, opens=opens, closes=closes)
         for (day, opens), closes in by_start.items()
-    )
+    ]
 
 
-def _write_contacts(service, contacts):
+# The rows of each part that are written anew whenever the part is said anew; contacts keep theirs.
+ROWS = {
+    "needs": (ServiceNeed, _need_rows),
+    "areas": (ServiceArea, _area_rows),
+    "hours": (ServiceSchedule, _hour_rows),
+}
+
+
+def contact_rows(service, contacts):
+    """Return the rows of contacts: those that go, those that stay, each with its place, and those to be added."""
     there = {_key(vars(row)): row for row in service.contacts.all()}
     wanted = {_key(contact): place for place, contact in enumerate(contacts)}
-    service.contacts.filter(pk__in=[row.pk for key, row in there.items() if key not in wanted]).delete()
+    gone = [row for key, row in there.items() if key not in wanted]
     kept = [there[key] for key in wanted if key in there]
     for row in kept:
         row.position = wanted[_key(vars(row))]
-    ServiceContact.objects.bulk_update(kept, ["position"])
     names = ("kind", "value", "words", "for_referrals")
-    ServiceContact.objects.bulk_create(
+    new = [
         ServiceContact(service=service, position=place, **dict(zip(names, key, strict=True)))
         for key, place in wanted.items()
         if key not in there
-    )
+    ]
+    return gone, kept, new
+
+
+def _write_contacts(service, contacts):
+    gone, kept, new = contact_rows(service, contacts)
+    service.contacts.filter(pk__in=[row.pk for row in gone]).delete()
+    ServiceContact.objects.bulk_update(kept, ["position"])
+    ServiceContact.objects.bulk_create(new)
+
+
+def _write_rows(name, service, said):
+    model, rows = ROWS[name]
+    model.objects.filter(service=service).delete()
+    model.objects.bulk_create(rows(service, said))
 
 
 def _key(contact):
     return (contact["kind"], contact["value"], contact.get("words", ""), bool(contact.get("for_referrals")))
-
-
-WRITERS = {"needs": _write_needs, "areas": _write_areas, "contacts": _write_contacts, "hours": _write_hours}
