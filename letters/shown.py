@@ -47,7 +47,7 @@ def may_be_done(letter, events, *, user):
     if letter.status == Status.STOPPED and is_out(events):
         return ["gone", "brought-back"]
     if letter.status == Status.TO_READ:
-        is_reader = user.has_perm("letters.read") and not _wrote(letter, events, user)
+        is_reader = user.has_perm("letters.read") and not has_written(letter, events, user)
         return [*(["read"] if is_reader else []), "write-again", "shown", "stop"]
     return {
         Status.DRAFT: ["finish", "rewrite", "shown", "stop"],
@@ -63,7 +63,7 @@ def may_be_done_shut(may):
     return [name for name in may if name not in NEEDS_READING and (is_out or name != "gone")]
 
 
-def _wrote(letter, events, user):
+def has_written(letter, events, user):
     """As Letter.was_written_by, of events that were read already."""
     return letter.composed_by_id == user.pk or any(each.by_id == user.pk and each.act in WRITING for each in events)
 

@@ -5,12 +5,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from access.actions.deciding import supervisors, who_else_decides
+from access.actions.deciding import who_else_decides
 from access.actions.naming import LONGEST, SHUT_OUT, write_access
 from access.actions.shutting import write_exclusion
 from incidents.access import shut_to
 from incidents.actions.working import locked_to_manage
 from incidents.choices import ExclusionReason, OpeningReason
+from incidents.supervisors import supervisors
 
 NOBODY_DECIDES = _("Nobody else could decide about this record. Choose a supervisor who decides instead of you.")
 NO_SUPERVISOR = _("Choose a supervisor.")

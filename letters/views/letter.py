@@ -16,7 +16,18 @@ from letters.contact import is_under_an_old_name
 from letters.forms import OpenForm
 from letters.held_up import what_holds_up
 from letters.kinds import ADDRESSED
-from letters.shown import GONE, WORDS_SHOWN, entries_of, marked, may_be_done, may_be_done_shut, status_cell, unmarked
+from letters.readers import told_of_readers
+from letters.shown import (
+    GONE,
+    WORDS_SHOWN,
+    entries_of,
+    has_written,
+    marked,
+    may_be_done,
+    may_be_done_shut,
+    status_cell,
+    unmarked,
+)
 from letters.views.fetching import get_leads_to_the_letter, letter_or_404, may_write
 
 SHOWN = ["person", "letters"]
@@ -52,6 +63,7 @@ def show_letter_page(request, letter, *, form=None, open_form=None, is_opened=Fa
         "status": status_cell(letter),
         "entries": entries_of(events),
         "may": _may(request.user, letter, events, is_old=is_old),
+        "readers": told_of_readers(letter, has_written=has_written(letter, events, request.user)),
         "gone_text": GONE.get(letter.way, ""),
         "is_said": letter.way == Way.VOICE,
         "is_opened": is_opened,
