@@ -8,7 +8,7 @@ from incidents import page_tokens
 from incidents.access import RecordIsErased
 from incidents.actions.holding import hold_words
 from incidents.models import HeldWords, Incident
-from incidents.pages.registry import SMALL, page_class
+from incidents.pages.registry import SENT_TO, SMALL, WHAT_IS_GONE, page_class
 from incidents.pages.small import ADDRESS
 
 
@@ -44,7 +44,7 @@ def words_outlive_a_hand_over(get_response):
 def held_for_the_typist(request, why):
     """Hold the words of this request for whoever its token names.
 
-    Return None when the token is not good any more, nothing was typed into a small form, or the record was erased.
+    Return None when the token is not good any more, nothing was typed into a small form, or what it is about is gone.
     """
     opened = page_tokens.read(request.POST["page_token"], max_age=page_tokens.KEPT_WHEN_SIGNED_OUT)
     owner = opened and User.objects.filter(pk=opened.user_id).first()
@@ -55,7 +55,9 @@ def held_for_the_typist(request, why):
     if opened.page in SMALL:
         if not answers:
             return None
-        answers |= _address(request, opened)
+        answers |= (sent_to := _address(request, opened))
+        if sent_to and any(is_gone(resolve(request.path_info)) for is_gone in WHAT_IS_GONE):
+            return None
     try:
         return hold_words(opened=opened, answers=answers, why=why, owner=owner)
     except RecordIsErased:
@@ -86,7 +88,7 @@ def _is_of_its_record(opened, match):
 def _address(request, opened):
     """Return where the words were sent, to lead back there; nothing where that is not the form's own page."""
     try:
-        is_its_own = resolve(request.path_info).url_name == opened.page
+        is_its_own = resolve(request.path_info).url_name in SENT_TO[opened.page]
     except Resolver404:
         is_its_own = False
     return {ADDRESS: [request.get_full_path()]} if is_its_own else {}

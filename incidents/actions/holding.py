@@ -4,6 +4,7 @@ from django.utils import timezone
 from audit import log
 from incidents.access import RecordIsErased
 from incidents.models import HeldWords, Incident
+from incidents.pages.small import ADDRESS
 from safekeeping.models import Key
 
 
@@ -27,12 +28,22 @@ def hold_words(*, opened, answers, why, owner):
 
 
 @transaction.atomic
-def let_go(held):
-    """Remove held words that are saved or not wanted, with the key that sealed them."""
+def let_go(held, *, by=None):
+    """Remove held words that are saved or not wanted, with the key that sealed them. by: the owner, unless told."""
     key = held.key
-    log.record(log.Act.ERASE, by=held.owner, what="held words", fields=sorted(held.answers))
+    log.record(log.Act.ERASE, by=by or held.owner, what="held words", fields=sorted(held.answers))
     held.delete()
     key.destroy()
+
+
+def let_go_what_was_typed_under(incident, address, *, by):
+    """Remove whatever anybody typed about a record at addresses that begin so, such as those of one letter.
+
+    The caller has the transaction.
+    """
+    for held in HeldWords.objects.filter(start_id=incident.pk).select_related("key", "owner"):
+        if any(sent_to.startswith(address) for sent_to in held.answers.get(ADDRESS, [])):
+            let_go(held, by=by)
 
 
 def _refuse_when_erased(start_id):

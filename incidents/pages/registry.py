@@ -28,6 +28,8 @@ class LaterPage:
 
 LATER: dict[str, LaterPage] = {}
 SMALL: dict[str, type[Page]] = {}
+SENT_TO: dict[str, tuple[str, ...]] = {}
+WHAT_IS_GONE: list[Callable] = []
 
 
 def register(page: type[Page], *, address: str, may_be_saved: Callable, save: Callable) -> None:
@@ -35,12 +37,22 @@ def register(page: type[Page], *, address: str, may_be_saved: Callable, save: Ca
     LATER[page.slug] = LaterPage(page, address, may_be_saved, save)
 
 
-def register_small(name: str, title, fields: dict) -> None:
+def register_small(name: str, title, fields: dict, *, also: tuple[str, ...] = ()) -> None:
     """Make a small form known, so that its words are held when they cannot be saved, to be read and copied.
 
-    name: of the url that it is sent to, without its app; 20 characters at most. fields: those of the form.
+    name: of the url that it is sent to, without its app; 20 characters at most. fields: those of the form. also: names
+    of other urls that a button of it sends it to.
     """
     SMALL[name] = small_page(name, title, fields)
+    SENT_TO[name] = (name, *also)
+
+
+def register_what_is_gone(is_gone: Callable) -> None:
+    """Have is_gone(match) asked of where a small form was sent: whether what it is about was destroyed for good.
+
+    match: the django.urls.ResolverMatch. What is typed about such a thing is not held.
+    """
+    WHAT_IS_GONE.append(is_gone)
 
 
 def page_class(slug: str) -> type[Page] | None:
