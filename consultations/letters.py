@@ -167,8 +167,8 @@ def ask_the_gate(letter, _moment, at):
     aim = aim_of(letter)
     if aim:
         _step_to_do(letter, aim, at)
-    elif AIMS[letter.kind].is_needed:
-        raise ValidationError(aims.CHOOSE, code="aim")
+    else:
+        aims.refuse_without(letter)
 
 
 def _step_to_do(letter, aim, at):

@@ -11,10 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from letters.choices import Kind
 
 CHOOSE = _("Choose what this letter is for.")
+TELLS_SOMEBODY = _(
+    "Something marked is to stay, so somebody could tell who the person is. Talk with them about this step first, and "
+    "choose what the letter is for. Or take out what is marked."
+)
 
 
 class Aim(Protocol):
-    """is_needed: whether a letter of the kind has to be for something.
+    """is_needed: whether every letter of the kind has to be for something; one in which something marked is to stay
+    has to in any case.
 
     offered(incident): what it may be for now, as [(value, label)]. missing(incident): (words, address) of the way
     forward where nothing is offered. keep(letter, value, by): keep it, in the transaction that keeps the letter; it
@@ -53,6 +58,17 @@ def offered(incident, kind):
 
 def is_needed(kind):
     return kind in AIMS and AIMS[kind].is_needed
+
+
+def is_needed_for(letter):
+    """Whether this letter has to be for something: by its kind, or as something in it could tell who the person is."""
+    return is_needed(letter.kind) or (letter.kind in AIMS and bool(letter.pleas))
+
+
+def refuse_without(letter):
+    """Raise ValidationError with code "aim" where a letter is for nothing, and has to be for something."""
+    if is_needed_for(letter) and not value_of(letter):
+        raise ValidationError(CHOOSE if is_needed(letter.kind) else TELLS_SOMEBODY, code="aim")
 
 
 def missing(incident, kind):

@@ -19,7 +19,8 @@ AGREED_LINE = "agreed_line"
 def ours_of(letter):
     """Return what in a letter is ours: its number, the unit, and whom to ask."""
     officer = letter.incident.officer
-    said = (letter.number, letter.incident.unit.name, officer.short_name, officer.name, officer.phone)
+    names = () if letter.is_from_unit else (officer.short_name, officer.name)
+    said = (letter.number, letter.incident.unit.name, *names, officer.phone)
     return tuple(text for text in said if text)
 
 

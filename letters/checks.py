@@ -12,11 +12,14 @@ from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from incidents.acting import refuse_unprepared
 from letters import aims, contact
 from letters.allowed import about_the_reader, allowed_of, ours_of
 from letters.choices import Act, Kind, Party
 from letters.leaks.find import find_leaks
 from letters.leaks.known import Known, known_of
+from letters.models.letter import NEEDS_READER, has_reason
+from letters.own_names import names_the_person
 from letters.text import Paragraph, Text
 from letters.wording import is_signed_off, wording_of
 
@@ -33,7 +36,12 @@ ASK_FOR_ENGLISH = _(
 )
 IN_ENGLISH = _("Until then, write it in English.")
 WAS_STOPPED = _("It was stopped while somebody was out with it.")
+NAMED_ALIKE = _(
+    "The officer’s name is also a name of the person, and whoever reads it could think of them. Name the unit as the "
+    "sender instead: write it again, and say so there."
+)
 IN_THE_ADDRESS = _("The address says who the person is. Take that out: it shows on the outside.")
+NOT_READ = _("Read what was agreed, and the limits, first. Then tick the box.")
 LEAKS = _("Something in it could tell who the person is. Take it out, where it is marked.")
 
 
@@ -72,18 +80,30 @@ def refuse(letter, moment, *, at, is_time_read=False, findings=None):
 
     at: when it reaches whoever it is for, aware. is_time_read: as in letters.contact.why_not. findings: of findings_of,
     where they were read already.
-    Codes: those of letters.contact.Forbidden, "contact_changed", "wording_changed", "not_signed_off", "leaks".
+    Codes: those of letters.contact.Forbidden, "leaks_address", "named_alike", "contact_changed", "wording_changed",
+    "not_signed_off", "leaks".
     """
     if letter.party == Party.PERSON:
         _refuse_contact(letter, moment, at, is_time_read=is_time_read)
     if letter.is_watched and _tells_who(letter):
         raise ValidationError(IN_THE_ADDRESS, code="leaks_address")
+    if asks_for_the_unit(letter) and not letter.is_from_unit:
+        raise ValidationError(NAMED_ALIKE, code="named_alike")
     refuse_wording(letter, at=at)
     if moment == Moment.COMPOSING:
         return
     if findings_to_take_out(letter, findings):
         raise ValidationError(LEAKS, code="leaks")
     _refuse_by_later_apps(letter, moment, at)
+
+
+def asks_for_the_unit(letter):
+    """Whether the officer has a name of the person, in a letter to somebody who is not told who that is."""
+    if letter.party not in NEEDS_READER:
+        return False
+    incident = letter.incident
+    names = f"{incident.officer.short_name}, {incident.officer.name}"
+    return names_the_person(incident.victim, names, language=letter.language)
 
 
 def refuse_on_the_way(letter, *, at):
@@ -160,7 +180,7 @@ def findings_to_take_out(letter, findings=None):
 def accepted_in(letter):
     """Return the keys of what a second reader accepted of the text as it is now."""
     passed = letter.events.filter(act=Act.PASSED, text_digest=letter.text_digest).select_related("incident__key")
-    return {(each["kind"], each["words"]) for event in passed for each in event.accepted}
+    return {(each["kind"], each["words"]) for event in passed for each in event.accepted if has_reason(each)}
 
 
 def key_of(finding):
@@ -176,6 +196,19 @@ def when_gone(letter, **said):
 def does_more_when_gone(letter):
     """Whether a later app does something once this letter has gone, such as writing down a step."""
     return letter.kind in WHEN_GONE and bool(aims.value_of(letter))
+
+
+def refuse_unread(letter, *, by, has_read):
+    """Raise ValidationError where a letter that is a step is sent on its way by somebody who has not read for it.
+
+    has_read: they read what was agreed and the limits; without it the code is "not_read". What has to be read after
+    the record was handed over is asked of incidents.acting.
+    """
+    if not does_more_when_gone(letter):
+        return
+    refuse_unprepared(letter.incident, by)
+    if not has_read:
+        raise ValidationError(NOT_READ, code="not_read")
 
 
 def when_refused(letter, refusal, *, by):

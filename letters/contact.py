@@ -17,6 +17,7 @@ from letters.choices import Kind, Language, Party, Way
 from letters.own_names import has_a_wrong_name, lines_to_look_through
 from letters.safe_address import goes_there
 from letters.safe_times import next_within, window_of
+from letters.until import is_over
 from safekeeping import blind
 from victims.choices import Channel
 
@@ -59,27 +60,30 @@ def why_not(letter, *, at, is_time_read=False):
     victim = letter.incident.victim
     contact = victim.safe_contact
     return (
-        _way_forbidden(victim, contact, letter.way)
+        _way_forbidden(victim, contact, letter.way, on=timezone.localdate(at))
         or _wrong_address(letter, contact)
         or _wrong_language(letter, victim)
         or _seen_by_others(letter, victim)
         or _wrong_name(letter, victim)
         or _wrong_time(contact, letter.way, at, is_time_read=is_time_read)
+        or _until_not_read(victim, letter.way, at, is_time_read=is_time_read)
     )
 
 
 def ways_allowed(victim):
     """Return the ways by which a letter may reach the person now, in the order of Way."""
-    return [way for way in Way if _way_forbidden(victim, victim.safe_contact, way) is None]
+    today = timezone.localdate()
+    return [way for way in Way if _way_forbidden(victim, victim.safe_contact, way, on=today) is None]
 
 
 def forbidden_ways(victim):
     """Return {way: Forbidden} of the ways by which no letter may reach the person now."""
-    found = {way: _way_forbidden(victim, victim.safe_contact, way) for way in Way}
+    today = timezone.localdate()
+    found = {way: _way_forbidden(victim, victim.safe_contact, way, on=today) for way in Way}
     return {way: forbidden for way, forbidden in found.items() if forbidden}
 
 
-def _way_forbidden(victim, contact, way):
+def _way_forbidden(victim, contact, way, *, on):
     if way == Way.HERE:
         return None
     if contact.do_not_contact:
@@ -88,9 +92,23 @@ def _way_forbidden(victim, contact, way):
         return _forbidden("no_way_named", _("They have not said which way is safe."), _("Ask them first."))
     if way not in WAYS_OF[contact.channel]:
         return _forbidden("not_this_way", _("This is not a way that they said is safe."), _instead(contact))
-    if way == Way.SUPPORTER and not victim.supporters.exists():
+    return _no_supporter(victim, on) if way == Way.SUPPORTER else None
+
+
+def _no_supporter(victim, on):
+    """They named nobody to go through, or it was for a time that is over."""
+    untils = [each.until for each in supporters_of(victim)]
+    if not untils:
         return _forbidden("nobody_named", _("They named nobody to go through."), _("Ask them first."))
+    if all(is_over(words, on) for words in untils):
+        rule = _("They wanted this until “%(words)s”, and that is over.") % {"words": untils[-1]}
+        return _forbidden("supporter_ended", rule, _("Ask them first."))
     return None
+
+
+def supporters_of(victim):
+    """Return whom the person named to go through, in order."""
+    return victim.supporters.select_related("victim__key").order_by("pk")
 
 
 def _forbidden(code, rule, instead):
@@ -186,6 +204,17 @@ def _wrong_time(contact, way, at, *, is_time_read):
     return _forbidden(NOT_NOW, rule, _("Wait until then."))
 
 
+def _until_not_read(victim, way, at, *, is_time_read):
+    """Until when they wanted a supporter, in words that only a person understands."""
+    if at is None or way != Way.SUPPORTER or is_time_read:
+        return None
+    unread = [each.until for each in supporters_of(victim) if is_over(each.until, timezone.localdate(at)) is None]
+    if not unread:
+        return None
+    rule = _("They said until when this may go through somebody: “%(words)s”.") % {"words": "; ".join(unread)}
+    return Forbidden(READ_THE_TIMES, rule, _("Read it, and say that this has not passed."))
+
+
 def next_time(victim, now):
     """Return when they may next be rung, visited or mailed, as far as their words are understood."""
     words = victim.safe_contact.safe_times
@@ -213,5 +242,4 @@ def _supporters(victim):
     """Whoever supports them counts where the way goes through them, and is not asked for elsewhere."""
     if victim.safe_contact.channel != Channel.THROUGH_SUPPORTER:
         return []
-    found = victim.supporters.select_related("victim__key").order_by("pk")
-    return [[each.name, each.how, each.may_be_told, each.until] for each in found]
+    return [[each.name, each.how, each.may_be_told, each.until] for each in supporters_of(victim)]

@@ -26,6 +26,8 @@ def what_holds_up(letter, *, now, user, was_out, findings):
 
     findings: of letters.checks.findings_of. user: who would follow the way forward; None for somebody who only reads.
     """
+    if letter.status == Status.DRAFT:
+        return _of_what_comes_first(letter, user)
     if letter.status != Status.READY and not (letter.status == Status.STOPPED and was_out):
         return None
     if was_out:
@@ -38,6 +40,18 @@ def what_holds_up(letter, *, now, user, was_out, findings):
         "reason": " ".join(forbidden.messages),
         "must": WAIT if forbidden.code == contact.NOT_NOW else WRITE_AGAIN,
     }
+
+
+def _of_what_comes_first(letter, user):
+    """A draft that has to be for something, and is for nothing: they are talked with first, or it is chosen."""
+    if not aims.is_needed_for(letter) or aims.value_of(letter):
+        return None
+    panel = {"heading": _("Something comes first"), "reason": aims.TELLS_SOMEBODY}
+    if aims.offered(letter.incident, letter.kind):
+        return panel | {"must": [_("Press “Change it”, and choose what it is for.")]}
+    words, url = aims.missing(letter.incident, letter.kind)
+    way = {"text": words, "url": url} if user else None
+    return panel | {"must": [_("Talk with them, or take out what is marked.")], "way": way}
 
 
 def _forbidden(letter, now, findings):

@@ -24,6 +24,12 @@ def has_a_wrong_name(victim, text, *, language=Language.ENGLISH):
     return bool(wrong_names_in(victim, text, language=language))
 
 
+def names_the_person(victim, text, *, language=Language.ENGLISH):
+    """Whether any name of the person, or a part of one, stands in a text: also the one for letters."""
+    entries = _entries([*names_of(victim), letter_name(victim)], language)
+    return any(True for _hit in hits(Seen(text, ((0, len(text)),)), Index(entries)))
+
+
 def wrong_names_in(victim, text, *, language=Language.ENGLISH, also=()):
     """Return where such names stand, as (start, end), in order and none within another. also: more such names."""
     chosen = letter_name(victim)

@@ -20,6 +20,7 @@ CONTENT = (
     "language",
     "is_large",
     "is_opener_asked",
+    "is_from_unit",
     "wording_digest",
     "contact_digest",
     "text_digest",

@@ -26,8 +26,13 @@ def sender_of(letter):
     """
     if letter.kind == Kind.RECEIPT_SAFE:
         return []
-    officer = letter.incident.officer
-    return [line for line in (officer.short_name, officer.phone) if line]
+    return [line for line in (contact_of(letter), letter.incident.officer.phone) if line]
+
+
+def contact_of(letter):
+    """Return whom the reader asks for: the officer, or the unit where that name would tell who the person is."""
+    incident = letter.incident
+    return incident.unit.name if letter.is_from_unit else incident.officer.short_name
 
 
 def places_to_write(letter, *, by, on):
@@ -53,7 +58,7 @@ def _ours(letter, on):
     incident, officer = letter.incident, letter.incident.officer
     return {
         "reference": letter.reference,
-        "contact_name": officer.short_name,
+        "contact_name": contact_of(letter),
         "contact_phone": officer.phone,
         "contact_role": role_of(letter),
         "unit": incident.unit.name,

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -46,10 +46,13 @@ def _refuse_often(by, now):
 
 
 def _newest_gone(reference):
-    meant = Q(number=reference) | Q(incident__reference=reference)
+    is_its_own = Q(number=reference)
+    meant = is_its_own | Q(incident__reference=reference)
     gone = Letter.objects.filter(meant, kind__in=TO_OTHERS).exclude(status__in=[Status.DRAFT, Status.TO_READ])
     gone = gone.filter(incident__erased_at__isnull=True, key__destroyed_at__isnull=True)
-    return gone.select_related("incident__key").order_by("-changed_at", "-pk").first()
+    # Whoever gives a letter's own number means that letter, also where a record has the same for its reference.
+    found = gone.annotate(is_its_own=Case(When(is_its_own, then=1), default=0)).select_related("incident__key")
+    return found.order_by("-is_its_own", "-changed_at", "-pk").first()
 
 
 def _keep(letter, words, by, now):

@@ -25,6 +25,7 @@ from safekeeping.models import Key
 TELLS = _("This note is safe to be seen. Leave out every word that says who we are or what it is about.")
 NOT_RECORDED = _("Complete the record first.")
 NOT_MARKED = _("That is not marked in the letter any more. Look at it as it stands now.")
+NO_REASON = _("Write down why it has to stay.")
 NEVER = _("This can never stay. Take it out of the letter.")
 SHOWN_WORDS = {Kind.WARNING: "E01"}  # what was agreed ends where the words change after the person saw them
 
@@ -34,8 +35,8 @@ def compose_letter(*, incident, kind, by, typed, aim="", now=None, **said):
     """Keep a new letter as a draft. Return the Letter.
 
     typed: what was written into the places of its wording, by name. aim: what it is for, of letters.aims.offered.
-    said: way, language, is_large, address, would_think, pleas, is_opener_asked. Raise ValidationError with code
-    "not_recorded", "aim", one of letters.wording.fill, or of a rule of safe contact that forbids it.
+    said: way, language, is_large, address, would_think, pleas, is_opener_asked, is_from_unit. Raise ValidationError
+    with code "not_recorded", "aim", one of letters.wording.fill, or of a rule of safe contact that forbids it.
     """
     now = now or timezone.now()
     incident = locked_to_manage(incident, by)
@@ -77,8 +78,10 @@ def ask_to_stay(*, letter, by, kind, words, why, seen=None, now=None):
     """Ask the second reader to let one finding of a draft stay. Return the Letter.
 
     kind, words: of the finding. Raise ValidationError with code "not_marked" where the letter has none such now,
-    "never" where nobody may accept it, or as rewrite_letter does.
+    "never" where nobody may accept it, "no_reason", or as rewrite_letter does.
     """
+    if not why.strip():
+        raise ValidationError(NO_REASON, code="no_reason")
     letter = held(letter, by)
     found = {checks.key_of(each): each for each in checks.findings_of(letter)}.get((kind, words))
     if found is None:

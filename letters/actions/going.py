@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Role
+from incidents.actions.holding import let_go_what_was_typed_under
 from incidents.models import Incident
 from jobs import outbox
 from letters import checks
@@ -66,15 +67,17 @@ def print_letter(*, letter, by, is_script=False, now=None):
 
 @telling_of_refusals
 @transaction.atomic
-def take_letter(*, letter, by, words="", is_time_read=False, seen=None, now=None):
+def take_letter(*, letter, by, words="", is_time_read=False, has_read=False, seen=None, now=None):
     """Sign it out: somebody is on the way with it. Return the Letter.
 
-    seen: the Letter.mark that a page showed; None without a page. Raise as print_letter does, or with code "changed".
+    has_read: what was agreed was read, for a letter that is a step. seen: the Letter.mark that a page showed; None
+    without a page. Raise as print_letter does, or with code "changed" or "not_read".
     """
     now = now or timezone.now()
     letter = _ready(letter, by)
     check_seen(letter, seen)
     checks.refuse(letter, Moment.TAKING, at=now, is_time_read=is_time_read)
+    checks.refuse_unread(letter, by=by, has_read=has_read)
     note(letter, Act.TAKEN, by=by, words=words, now=now)
     return letter
 
@@ -190,6 +193,7 @@ def destroy_letter(*, letter, by, seen_by, words="", now=None):
     note(letter, Act.DESTROYED, by=by, seen_by=seen_by, words=words, now=now)
     letter = moved(letter, Status.DESTROYED)
     letter.key.destroy()
+    let_go_what_was_typed_under(letter.incident, letter.get_absolute_url(), by=by)
     return letter
 
 

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Role
 from incidents.actions.working import locked_to_manage
-from letters import checks
+from letters import aims, checks
 from letters.actions.events import note
 from letters.choices import Act, Status
 from letters.models import Letter
+from letters.models.letter import has_reason
 
 NOT_A_DRAFT = _("This letter is not being written any more.")
 ANEW = _("Somebody has written it anew since you opened this page. Read it again.")
@@ -19,6 +20,7 @@ TOO_LATE = _("That the person was shown a letter is written down before it goes.
 NOT_WAITING = _("This letter does not wait for a second reader any more.")
 ANOTHER_READS = _("The second reader must be a supervisor who wrote nothing of it.")
 WHO = _("Write down who the reader would think it is.")
+NO_REASON = _("Write down why each of them may stay.")
 STANDS_STILL = _("Something is marked that nobody may accept, or that you did not accept. Return it to the writer.")
 ONE_PERSON = _("Returned to the writer: the letter could only be about one person.")
 MAY_BE_SHOWN = {Status.DRAFT, Status.TO_READ, Status.READY}
@@ -29,7 +31,8 @@ def finish_letter(*, letter, by, seen=None, now=None):
     """Say that a draft is written: it waits for a second reader, or is ready where none is needed. Return the Letter.
 
     seen: the Letter.mark that a page showed; None without a page. Raise ValidationError with code "not_a_draft",
-    "changed", "who", "leaks" (something is marked and is not left to the reader), or of letters.checks.refuse_wording.
+    "changed", "who", "leaks" (something is marked and is not left to the reader), "aim" (it is for nothing), or of
+    letters.checks.refuse_wording.
     """
     now = now or timezone.now()
     letter = held(letter, by)
@@ -41,6 +44,7 @@ def finish_letter(*, letter, by, seen=None, now=None):
     checks.refuse_wording(letter, at=now)
     if unpleaded(letter):
         raise ValidationError(checks.LEAKS, code="leaks")
+    aims.refuse_without(letter)
     moved(letter, Status.TO_READ if letter.needs_reader else Status.READY)
     note(letter, Act.FOR_READING if letter.needs_reader else Act.FINISHED, by=by, now=now)
     return letter
@@ -58,12 +62,14 @@ def pass_letter(*, letter, by, would_think, accepted=(), seen=None, now=None):
     """Say as the second reader that it may go. Return the Letter.
 
     would_think: who the reader would think it is. accepted: findings that may stand, as {"kind", "words", "why"}.
-    seen: as in finish_letter. Raise ValidationError with code "not_waiting", "own_letter", "changed", "who" or "leaks",
-    or of letters.checks.refuse_wording.
+    seen: as in finish_letter. Raise ValidationError with code "not_waiting", "own_letter", "changed", "who",
+    "no_reason" or "leaks", or of letters.checks.refuse_wording.
     """
     now = now or timezone.now()
     letter = _waiting(letter, by, seen)
     _need_who(would_think)
+    if not all(map(has_reason, accepted)):
+        raise ValidationError(NO_REASON, code="no_reason")
     checks.refuse_wording(letter, at=now)
     may_stay = {(each["kind"], each["words"]) for each in accepted}
     found = checks.findings_of(letter)

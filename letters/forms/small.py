@@ -15,6 +15,7 @@ from letters.choices import Way
 
 MOST = 5_000
 WHEN = _("Leave empty for now. Day first, for example 9 May 2026 14:30.")
+UNTIL_READ = _("I have read until when they wanted this, and it has not passed")
 NOBODY = _("Nobody who works here has this user name.")
 WHAT_CAME = {
     Way.POST: _("How was it posted?"),
@@ -67,8 +68,10 @@ class OnItsWayForm(SmallForm):
         help_text=_("What was out and went is kept as it was, with the rule that forbids it."),
     )
 
-    def __init__(self, *args, asks_times=False, asks_read=False, asks_anyway=False, **kwargs):
+    def __init__(self, *args, way=None, asks_times=False, asks_read=False, asks_anyway=False, **kwargs):
         super().__init__(*args, **kwargs)
+        if way == Way.SUPPORTER:
+            self.fields["is_time_read"].label = UNTIL_READ
         ticks = {"is_time_read": asks_times, "has_read": asks_read, "went_anyway": asks_anyway}
         for name, is_asked in ticks.items():
             if not is_asked and name in self.fields:
@@ -88,8 +91,7 @@ class TakeForm(OnItsWayForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in ("has_read", "went_anyway"):
-            self.fields.pop(name, None)
+        self.fields.pop("went_anyway", None)
         self.layout = tuple(each for each in self.layout if each.name in self.fields)
 
     def clean(self):
@@ -104,7 +106,7 @@ class GoneForm(OnItsWayForm):
     layout = (Question("words", rows=3), Question("at", width="20"))
 
     def __init__(self, *args, way=None, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, way=way, **kwargs)
         self.fields["words"].label = WHAT_CAME.get(way, self.fields["words"].label)
 
     def clean(self):

@@ -10,7 +10,7 @@ from incidents.pages.fields import Line, One, Tick, Words
 from incidents.receipt_values import is_large_print
 from interface.layout import Fieldset, Question
 from letters import checks, contact
-from letters.aims import is_needed, offered, value_of
+from letters.aims import is_needed_for, offered, value_of
 from letters.choices import Language, Party, Way
 from letters.kinds import ADDRESSED, WAYS
 from letters.mail import is_on, is_one_address, sender_shown
@@ -33,11 +33,13 @@ PLACED = {
     "no_way_named": "way",
     "not_this_way": "way",
     "nobody_named": "way",
+    "supporter_ended": "way",
     "not_this_address": "address",
     "not_this_language": "language",
     "not_signed_off": "language",
     "somebody_must_not_know": "is_opener_asked",
     "who": "would_think",
+    "named_alike": "is_from_unit",
     "aim": "aim",
 }
 
@@ -55,6 +57,12 @@ class WriteForm(SmallForm):
         help_text=_("By post: the lines as they stand on the envelope. By e-mail: one address and nothing else."),
     )
     is_opener_asked = Tick(label=_("I asked them: none of these opens it or sees it"))
+    is_from_unit = Tick(
+        label=_("Name the unit as the sender, and not the officer"),
+        help_text=_(
+            "The officer’s name is also a name of the person. Whoever reads it under this letter could think of them."
+        ),
+    )
     would_think = Words(
         max_length=2_000,
         label=_("Who would the reader think it is?"),
@@ -95,6 +103,8 @@ class WriteForm(SmallForm):
             del self.fields["is_opener_asked"]
         if not self.letter.is_watched:
             del self.fields["would_think"]
+        if not checks.asks_for_the_unit(self.letter):
+            del self.fields["is_from_unit"]
         if aims:
             self.fields["aim"].choices = aims
         else:
@@ -136,6 +146,7 @@ class WriteForm(SmallForm):
                 Question("address", rows=4, width="20"),
                 Question("language", small=True, inline=True, hint=self._of_language(on)),
                 Question("is_large", small=True),
+                *([Question("is_from_unit")] if "is_from_unit" in self.fields else ()),
             ),
             *([think] if "would_think" in self.fields else ()),
         )
@@ -143,7 +154,7 @@ class WriteForm(SmallForm):
     def clean(self):
         self.need("way", _("Choose how it goes."))
         self.need("language", _("Choose the language."))
-        if "aim" in self.fields and is_needed(self.letter.kind):
+        if "aim" in self.fields and is_needed_for(self.letter):
             self.need("aim", _("Choose what it is for."))
         if self._has_new_places():
             self.add_error(None, ValidationError(NEW_PLACES, code="new_places"))
@@ -189,19 +200,19 @@ class WriteForm(SmallForm):
     @property
     def said(self):
         """Everything else that composing takes."""
-        names = ("way", "language", "is_large", "address", "would_think", "is_opener_asked", "aim")
+        names = ("way", "language", "is_large", "address", "would_think", "is_opener_asked", "is_from_unit", "aim")
         return {name: self.cleaned_data[name] for name in names if name in self.fields}
 
 
 def _of_supporters(victim):
     """Return whom the person named, with what each may be told and until when, in the person's words."""
-    found = victim.supporters.select_related("victim__key").order_by("pk")
+    found = contact.supporters_of(victim)
     return "; ".join(", ".join(filter(None, (each.name, each.may_be_told, each.until))) for each in found)
 
 
 def first_answers(letter):
     """Return what stands in the form of a letter at first: as it was kept, or as the person wants letters."""
-    kept = ("way", "language", "is_large", "address", "would_think", "is_opener_asked")
+    kept = ("way", "language", "is_large", "address", "would_think", "is_opener_asked", "is_from_unit")
     if not letter._state.adding:
         holds = letter.contact_digest == contact.digest_of(letter.incident.victim)
         said = {name: getattr(letter, name) for name in kept} | _address_anew(letter)

@@ -3,7 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 from incidents.models.row import IncidentRow
 from incidents.references import new_reference
@@ -81,7 +83,7 @@ class Letter(IncidentRow):
     had said of safe contact. would_think: what the writer answered to "who would the reader think it is?". pleas:
     findings that the writer asks the second reader to accept, as {"kind", "words", "why"}. is_opener_asked: somebody
     who must not know is named, and the person says that none of them opens it. is_attached: by e-mail, the person
-    asked for the letter itself.
+    asked for the letter itself. is_from_unit: it names the unit and not the officer, whose name would tell.
     """
 
     incident = models.ForeignKey("incidents.Incident", on_delete=models.PROTECT, related_name="letters")
@@ -102,6 +104,7 @@ class Letter(IncidentRow):
     pleas = SealedJSONField(key="key", default=list)
     is_opener_asked = models.BooleanField(default=False)
     is_attached = models.BooleanField(default=False)
+    is_from_unit = models.BooleanField(default=False)
     wording_digest = models.CharField(max_length=64)
     text_digest = models.CharField(max_length=64)
     contact_digest = models.CharField(max_length=64)
@@ -117,6 +120,10 @@ class Letter(IncidentRow):
             models.Index(name="letters_to_read", fields=["composed_at"], condition=Q(status="to_read")),
             models.Index(name="letters_that_may_be_out", fields=["incident"], condition=Q(status__in=MAY_BE_OUT)),
         ]
+
+    def get_absolute_url(self):
+        """Return the address of its page, with which that of everything that is done with it begins."""
+        return reverse("letters:letter", args=[self.incident.reference, self.pk])
 
     @property
     def party(self):
@@ -159,6 +166,11 @@ class Letter(IncidentRow):
         return Text.from_json(self.text)
 
 
+def has_reason(accepted):
+    """Whether what a second reader let stay has their reason beside it."""
+    return bool(str(accepted.get("why") or "").strip())
+
+
 class LetterEvent(IncidentRow):
     """One thing that was done with a letter. at is claimed; text_digest is of the text that it was done with.
 
@@ -166,7 +178,8 @@ class LetterEvent(IncidentRow):
 
     by: who did it. seen_by: the second person, where two are asked for. words: what was answered, said or found.
     why: the code of what forbade it, where it had been done all the same.
-    accepted: findings that a second reader accepts, as {"kind", "words", "why"}.
+    accepted: findings that a second reader accepts, as {"kind", "words", "why"}; it is sealed, so accepted_number and
+    reasons_number say to the database how many there are, and how many of them have a reason.
     """
 
     incident = models.ForeignKey("incidents.Incident", on_delete=models.PROTECT, related_name="letter_events")
@@ -178,6 +191,8 @@ class LetterEvent(IncidentRow):
     words = SealedTextField(key="incident.key", default="", blank=True)
     why = CodeField(max_length=40, default="", blank=True)
     accepted = SealedJSONField(key="incident.key", default=list)
+    accepted_number = models.PositiveSmallIntegerField(default=0, editable=False)
+    reasons_number = models.PositiveSmallIntegerField(default=0, editable=False)
     text_digest = models.CharField(max_length=64)
     act_no = models.PositiveIntegerField(editable=False)
     entered_at = models.DateTimeField(editable=False)
@@ -193,4 +208,18 @@ class LetterEvent(IncidentRow):
                 name="letter_destroyed_before_two",
                 condition=~Q(act=Act.DESTROYED) | (Q(seen_by__isnull=False) & ~Q(seen_by=F("by"))),
             ),
+            models.CheckConstraint(
+                name="letter_accepted_by_its_reader", condition=Q(act=Act.PASSED) | Q(accepted_number=0)
+            ),
+            models.CheckConstraint(
+                name="letter_accepted_with_a_reason",
+                condition=Q(reasons_number=F("accepted_number")),
+                violation_error_message=_("Write down why each of them may stay."),
+            ),
         ]
+
+    def save(self, *args, **kwargs):
+        """Count what was accepted, and for how much of it there is a reason, where the database can see it."""
+        if self._state.adding:
+            self.accepted_number, self.reasons_number = len(self.accepted), sum(map(has_reason, self.accepted))
+        super().save(*args, **kwargs)

@@ -69,7 +69,8 @@ def shown(request, reference, letter_id):
 def take(request, reference, letter_id):
     """Sign it out: somebody is on the way with it."""
     letter = letter_or_404(request, reference, letter_id)
-    form = forms.TakeForm(_posted(request), asks_times=asks_times(letter))
+    asked = {"asks_times": asks_times(letter), "asks_read": checks.does_more_when_gone(letter)}
+    form = forms.TakeForm(_posted(request), way=letter.way, **asked)
     keep = _keeping(take_letter, letter, request.user, form, seen=seen_in(request))
     return _answer(request, letter, form, keep, "take", _("It is signed out."))
 
@@ -169,10 +170,18 @@ def _show(request, letter, form, name):
         "letter": letter,
         "doing": name,
         "gone_text": GONE.get(letter.way, ""),
-        "times": letter.incident.victim.safe_contact.safe_times if letter.party == Party.PERSON else "",
+        "times": _times_of(letter) if letter.party == Party.PERSON else "",
         "marked": words,
     }
     return render(request, "letters/doing.html", context, status=422 if form.errors else 200)
+
+
+def _times_of(letter):
+    """Return when they may be reached, or until when through somebody, in their words."""
+    victim = letter.incident.victim
+    if letter.way != Way.SUPPORTER:
+        return victim.safe_contact.safe_times
+    return "; ".join(each.until for each in contact.supporters_of(victim) if each.until)
 
 
 def _to_show(request, letter, form, name):

@@ -228,7 +228,8 @@ def test_a_request_to_keep_data_may_be_written_as_a_letter_or_just_written_down(
 
 
 def out_with(incident):
-    return take_letter(letter=make_ready(incident, Kind.WARNING), by=incident.officer, words="I take it.")
+    letter = make_ready(incident, Kind.WARNING)
+    return take_letter(letter=letter, by=incident.officer, words="I take it.", has_read=True)
 
 
 def test_a_warning_handed_over_before_it_was_stopped_stands_outside_the_gate(incident):

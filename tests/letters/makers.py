@@ -40,6 +40,8 @@ def make_letter(incident, kind=Kind.OUTCOME, *, by=None, typed=None, **said):
     }
     if kind in STEP_OF:
         given["aim"] = said.pop("aim", "") or aim_at_a_step(incident, kind)
+    if kind == Kind.COMMUNITY and said.get("pleas") and "aim" not in said:
+        given["aim"] = f"E16 {make_talk(incident, 'E16', target='the body').target_id}"
     typed = typed or TYPED.get(kind, OUTCOME)
     return compose_letter(incident=incident, kind=kind, by=by or incident.officer, typed=typed, **(given | said))
 

@@ -1,15 +1,18 @@
 """Somebody rings about a letter: what they say is kept with it, and nobody learns whether there is one."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from accounts.roles import Role
 from audit.models import Event
+from incidents.models import Incident
 from incidents.references import new_reference
 from letters.actions.calling import MOST_IN_AN_HOUR
 from letters.actions.going import letter_gone
 from letters.choices import Act, Kind
-from letters.models import LetterEvent
+from letters.models import Letter, LetterEvent
 from tests.budgets import statements
 from tests.factories import make_incident, make_user
 from tests.letters.makers import make_letter, make_ready
@@ -46,6 +49,38 @@ def test_a_letter_is_found_by_its_own_number(client, url):
     sign_in(client, Role.CALL_TAKER)
     client.post(url, {"reference": letter.number, "words": SAID})
     assert answers().get().letter == letter
+
+
+def test_the_letter_with_that_number_is_meant_where_a_record_is_called_the_same(client, url, monkeypatch):
+    other = make_recorded()
+    with monkeypatch.context() as alike:
+        alike.setattr(Letter._meta.get_field("number"), "_get_default", lambda: other.reference)
+        letter = warned().letters.get()
+    letter_gone(letter=make_ready(other, Kind.WARNING), by=other.officer, has_read=True)
+    sign_in(client, Role.CALL_TAKER)
+    client.post(url, {"reference": letter.number, "words": SAID})
+    assert answers().get().letter == letter
+
+
+def told(client, address, number, typed):
+    """Return what is shown in answer, without the number and what is different in every page."""
+    response = client.post(address, typed, follow=True)
+    shown = re.sub(r'(nonce|value|id)="[^"]*"', "", response.content.decode())
+    return response.status_code, response.redirect_chain, shown.replace(number, "")
+
+
+@pytest.mark.parametrize("page", ["finding:search", "incidents:stop-by-reference", "letters:caller"])
+@pytest.mark.parametrize("is_seen", [True, False])
+def test_the_number_of_a_letter_leads_to_its_record_by_no_other_route(client, page, is_seen):
+    incident = warned()
+    client.force_login(incident.officer if is_seen else make_user(Role.OFFICER, unit="coast"))
+    answered = []
+    for number in (incident.letters.get().number, new_reference()):
+        typed = {"words": SAID if page == "letters:caller" else number, "reference": number}
+        answered.append(told(client, reverse(page), number, typed))
+    assert answered[0] == answered[1]
+    assert incident.reference not in answered[0][2]
+    assert Incident.objects.get(pk=incident.pk).stopped_at is None
 
 
 def rings(client, url, reference):

@@ -35,7 +35,7 @@ def incident(client):
 
 
 def taken(incident):
-    return take_letter(letter=make_ready(incident, Kind.WARNING), by=incident.officer)
+    return take_letter(letter=make_ready(incident, Kind.WARNING), by=incident.officer, has_read=True)
 
 
 def on_desk(client):
@@ -93,7 +93,7 @@ def test_a_letter_that_was_stopped_while_somebody_is_out_with_it_is_brought_back
 def test_a_letter_that_is_taken_along_again_is_out_again(client, incident):
     letter = taken(incident)
     bring_back(letter=letter, by=incident.officer, words="Nobody was there.")
-    take_letter(letter=letter, by=incident.officer)
+    take_letter(letter=letter, by=incident.officer, has_read=True)
     stop_everything(incident=incident, by=incident.officer)
     assert CALL_BACK in on_desk(client)
 

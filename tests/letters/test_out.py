@@ -27,7 +27,7 @@ def incident():
 @pytest.fixture
 def out(incident):
     letter = make_ready(incident, way=Way.POST, address="1 High Street")
-    return take_letter(letter=letter, by=incident.officer, words="To the post.")
+    return take_letter(letter=letter, by=incident.officer, words="To the post.", has_read=True)
 
 
 def refused(act, letter, **given):
@@ -71,7 +71,7 @@ def test_nothing_goes_anyway_that_nobody_was_out_with(incident):
 
 def take_letter_as_before(incident):
     letter = make_ready(incident, way=Way.POST, address="1 High Street")
-    return take_letter(letter=letter, by=incident.officer, words="To the post.")
+    return take_letter(letter=letter, by=incident.officer, words="To the post.", has_read=True)
 
 
 def change_name(incident):
