@@ -32,15 +32,19 @@ class NotYet(Exception):  # noqa: N818 -- it says when, and is no fault
 
 
 class Handler(Protocol):
-    """What an app does for the messages of its kind; every call is inside the transaction that moves the row.
+    """What an app does for the messages of its kind; but for prepare, inside the transaction that moves the row.
 
-    compose: return an email.message.EmailMessage to exactly one recipient, without Message-ID and Date. It asks every
-    check again under lock, is called twice for each sending, and says the same both times unless something changed;
-    raise Stopped where it must not go, and NotYet where it must not go now.
+    prepare: make what takes long, such as a file, once for each sending and while nothing is locked.
+    compose: return an email.message.EmailMessage to exactly one recipient, without Message-ID and Date. prepared: what
+    prepare returned; it may be of what has changed since. compose asks every check again under lock, is called twice
+    for each sending, and says the same both times unless something changed; raise Stopped where it must not go, and
+    NotYet where it must not go now.
     sent, stopped and came_back: note in the app's own rows what became of it.
     """
 
-    def compose(self, subject_id): ...
+    def prepare(self, subject_id): ...
+
+    def compose(self, subject_id, prepared): ...
 
     def sent(self, subject_id, at): ...
 

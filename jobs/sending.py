@@ -99,21 +99,22 @@ def _send(message):
 
 def _send_or_raise(message):
     handler = handlers[message.kind]
+    prepared = handler.prepare(message.subject_id)
     with transaction.atomic():
-        composed = handler.compose(message.subject_id)
+        composed = handler.compose(message.subject_id, prepared)
     said = delivery.said(composed)
     envelope = delivery.envelope_of(composed, message.message_id, timezone.now())
     with delivery.line() as line:
         line.hand_over(envelope)
-        _go_to_the_door(message, handler, said)
+        _go_to_the_door(message, handler, prepared, said)
         line.finish()
         return _note_sent(message, handler)
 
 
 @transaction.atomic
-def _go_to_the_door(message, handler, said):
+def _go_to_the_door(message, handler, prepared, said):
     """Ask every check once more, and write down that the message may be gone from now on."""
-    if delivery.said(handler.compose(message.subject_id)) != said:
+    if delivery.said(handler.compose(message.subject_id, prepared)) != said:
         raise delivery.Later("changed")
     until = timezone.now() + CLAIM
     _move(message, [State.SENDING], state=State.AT_THE_DOOR, claimed_until=until)

@@ -1,6 +1,7 @@
 """A letter by e-mail: given to the outbox, asked about again there, and what became of it."""
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,7 +15,7 @@ from jobs.models import OutboxMessage, State
 from letters import checks, contact, mail
 from letters.actions.events import note
 from letters.actions.going import GOES_NOW, IN_THE_OUTBOX, NOT_READY
-from letters.actions.reading import check_seen, held, moved
+from letters.actions.reading import ANEW, check_seen, held, moved
 from letters.checks import Moment
 from letters.choices import Act, Kind, Party, Status, Way
 from letters.mail.body import body_of
@@ -30,13 +31,44 @@ NOT_AS_A_FILE = _("It has signs that no file can be made of here. Send the notic
 ARRIVED, NOT_ARRIVED = _("It arrived."), _("It did not arrive.")
 NOT_IN_DOUBT = _("Somebody has found out already whether it arrived.")
 NOTHING_WAITS = _("Nothing about an e-mail of this letter waits for anybody.")
-NOT_READ = _("Read what was agreed, and the limits, first. Then tick the box.")
 NOT_BY_MAIL = _("A letter of this kind does not go by e-mail. Choose another way.")
 
 
+class Prepared(NamedTuple):
+    """What is attached to an e-mail: the PDF, or why there is none. mark: the Letter.mark of what it was made of."""
+
+    mark: str
+    pdf: bytes | None = None
+    refusal: ValidationError | None = None
+
+    def of(self, letter):
+        """Return the PDF. Raise ValidationError where none can be made, with code "changed" where it is of others."""
+        if self.mark != letter.mark:
+            raise ValidationError(ANEW, code="changed")
+        if self.refusal:
+            raise self.refusal
+        return self.pdf
+
+
+def prepare(letter):
+    """Return the Prepared PDF of a letter. It takes a while: nothing is locked meanwhile."""
+    try:
+        return Prepared(letter.mark, pdf_of(sheet_of(letter)))
+    except NoGlyph:
+        return Prepared(letter.mark, refusal=ValidationError(NOT_AS_A_FILE, code="no_glyph"))
+    except ValidationError as refusal:
+        return Prepared(letter.mark, refusal=refusal)
+
+
+def queue_letter(*, letter, is_attached=False, **said):
+    """Give a letter to the outbox, which sends it once this is committed. Return the Letter. said: as of _queue."""
+    prepared = prepare(letter) if is_attached and letter.status == Status.READY else None
+    return _queue(letter=letter, is_attached=is_attached, prepared=prepared, **said)
+
+
 @transaction.atomic
-def queue_letter(*, letter, by, is_attached=False, is_time_read=False, has_read=False, seen=None, now=None):
-    """Give a letter to the outbox, which sends it once this is committed. Return the Letter.
+def _queue(*, letter, by, prepared, is_attached=False, is_time_read=False, has_read=False, seen=None, now=None):
+    """Give a letter to the outbox in one transaction. prepared: the PDF that was made of it, where it is attached.
 
     is_attached: the person asked for the letter itself, as a PDF without a password; otherwise they get a notice only.
     has_read: what was agreed was read, for a letter that is a step. seen: the Letter.mark that a page showed; None
@@ -52,12 +84,11 @@ def queue_letter(*, letter, by, is_attached=False, is_time_read=False, has_read=
     if letter.way != Way.EMAIL or letter.party not in BY_MAIL:
         raise ValidationError(NOT_BY_MAIL, code="not_by_mail")
     check_seen(letter, seen)
-    if checks.does_more_when_gone(letter) and not has_read:
-        raise ValidationError(NOT_READ, code="not_read")
     letter.is_attached = is_attached
-    message_of(letter)
+    message_of(letter, prepared)
     at = contact.next_time(letter.incident.victim, now)  # the outbox waits until then
     checks.refuse(letter, Moment.SENDING, at=at, is_time_read=is_time_read)
+    checks.refuse_unread(letter, by=by, has_read=has_read)
     note(letter, Act.QUEUED, by=by, now=now)
     letter.status = Status.QUEUED
     letter.save(update_fields=["status", "is_attached"])
@@ -109,32 +140,35 @@ def _waits_for_somebody(letter):
     return not (told and told.by_id) and tasks.exists()
 
 
-def message_of(letter):
-    """Return the e-mail as it goes. Raise ValidationError with code "address"."""
+def message_of(letter, prepared=None):
+    """Return the e-mail as it goes. prepared: what is attached, if anything is.
+
+    Raise ValidationError with code "address", or as Prepared.of does.
+    """
     subject = SUBJECT_OF.get(letter.kind, "letter")
-    attachment = _pdf_of(letter) if letter.is_attached else None
+    attachment = prepared.of(letter) if letter.is_attached else None
     said = {"subject": subject, "language": letter.language, "attachment": attachment}
     return mail.notice(to=letter.address, body=body_of(letter), **said)
 
 
-def _pdf_of(letter):
-    try:
-        return pdf_of(sheet_of(letter))
-    except NoGlyph as missing:
-        raise ValidationError(NOT_AS_A_FILE, code="no_glyph") from missing
-
-
 class LetterMail:
-    """What the outbox asks of letters; each call is inside the transaction that moves its row."""
+    """What the outbox asks of letters; but for prepare, each call is inside the transaction that moves its row."""
 
-    def compose(self, subject_id):
+    def prepare(self, subject_id):
+        letter = Letter.objects.select_related("key", "incident__key").get(pk=subject_id)
+        is_made = letter.is_attached and letter.status == Status.QUEUED and not _is_shut(letter)
+        return prepare(letter) if is_made else None
+
+    def compose(self, subject_id, prepared=None):
         letter = _locked(subject_id)
-        if letter.status != Status.QUEUED or letter.key.is_destroyed or letter.incident.erased_at:
+        if letter.status != Status.QUEUED or _is_shut(letter):
             raise outbox.Stopped("changed")
         now = timezone.now()
+        if letter.is_attached and (prepared is None or prepared.mark != letter.mark):
+            raise outbox.NotYet(now)  # written anew and queued again since the file was made
         try:
             checks.refuse(letter, Moment.SENDING, at=now, is_time_read=now - _given(letter).at < READ_FOR)
-            return message_of(letter)
+            return message_of(letter, prepared)
         except ValidationError as refusal:
             if refusal.code == contact.READ_THE_TIMES:
                 raise outbox.Stopped("time_over") from refusal
@@ -164,6 +198,10 @@ def _note(letter, act, **said):
     """Keep what became of it by itself; of an erased record nothing can be sealed, and the outbox's own row says it."""
     if not letter.incident.key.is_destroyed:
         note(letter, act, by=None, **said)
+
+
+def _is_shut(letter):
+    return letter.key.is_destroyed or bool(letter.incident.erased_at)
 
 
 def _given(letter):

@@ -10,7 +10,7 @@ from email.policy import default
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from jobs import outbox
@@ -194,6 +194,17 @@ def test_a_message_that_does_not_go_is_tried_less_and_less_often_and_given_up_wi
     assert trial.told == [("stopped", message.subject_id, "given_up")]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_takes_long_is_made_once_while_nothing_is_locked(trial, mail_server, monkeypatch):
+    mail_server()
+    put_one()
+    made, given, plain = [], [], trial.compose
+    monkeypatch.setattr(trial, "prepare", lambda _id: made.append(connection.in_atomic_block) or "a file")
+    monkeypatch.setattr(trial, "compose", lambda of, prepared: given.append(prepared) or plain(of, prepared))
+    assert send() == [("sent", "")]
+    assert (made, given) == ([False], ["a file", "a file"])
+
+
 def test_a_message_that_must_not_go_stops_before_anybody_is_asked(trial, mail_server):
     server, message = mail_server(), put_one()
     trial.stops = "not_allowed"
@@ -234,11 +245,11 @@ def at_each(monkeypatch, trial, *, second):
     """Do something just before the second time that a message is composed."""
     composed, plain = [], trial.compose
 
-    def compose(subject_id):
+    def compose(subject_id, prepared):
         if composed:
             second()
         composed.append(subject_id)
-        return plain(subject_id)
+        return plain(subject_id, prepared)
 
     monkeypatch.setattr(trial, "compose", compose)
 
@@ -247,7 +258,7 @@ def test_a_message_to_two_is_sent_to_neither(trial, mail_server, monkeypatch):
     server, _message = mail_server(), put_one()
     for header, value in (("To", "a@example.org, b@example.org"), ("Bcc", "b@example.org"), ("Cc", "b@example.org")):
         put_one()
-        monkeypatch.setattr(trial, "compose", lambda _id, extra=(header, value): addressed(*extra))
+        monkeypatch.setattr(trial, "compose", lambda _id, _prepared, extra=(header, value): addressed(*extra))
         assert set(send()) == {("stopped", "not_one_recipient")}
     assert server.kept == []
 

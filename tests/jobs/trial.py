@@ -40,7 +40,10 @@ class Trial:
     def __init__(self):
         self.told, self.words, self.stops = [], "First line\n.\n..two dots\nlast line", ""
 
-    def compose(self, subject_id):
+    def prepare(self, subject_id):
+        return None
+
+    def compose(self, subject_id, prepared):
         if self.stops:
             raise outbox.Stopped(self.stops)
         message = EmailMessage(policy=SMTP)

@@ -7,10 +7,15 @@ from django.utils import timezone
 
 from jobs import outbox
 from jobs.models import OutboxMessage, State
+from letters.actions import mailing
+from letters.actions.composing import rewrite_letter
 from letters.actions.going import IN_THE_OUTBOX, stop_letter
-from letters.actions.mailing import LetterMail, message_of, queue_letter, take_back
+from letters.actions.mailing import LetterMail, Prepared, message_of, prepare, queue_letter, take_back
+from letters.actions.opening import take_up_again
+from letters.actions.reading import finish_letter
 from letters.choices import Act, Kind, Status, Way
 from letters.models import Letter
+from letters.paper.pdf import NoGlyph
 from tests.factories import make_incident
 from tests.letters.makers import make_ready
 
@@ -41,10 +46,10 @@ def test_a_notice_says_nothing_of_who_or_what(letter):
 
 def test_the_letter_itself_goes_where_the_person_asked_for_it(letter):
     letter = queued(letter, is_attached=True)
-    (attached,) = message_of(letter).iter_attachments()
+    (attached,) = message_of(letter, prepare(letter)).iter_attachments()
     assert attached.get_filename() == "letter.pdf"
     assert attached.get_content().startswith(b"%PDF")
-    (again,) = message_of(letter).iter_attachments()
+    (again,) = message_of(letter, prepare(letter)).iter_attachments()
     assert again.get_content() == attached.get_content()
 
 
@@ -129,3 +134,66 @@ def test_a_time_that_only_a_person_understands_is_read_again_after_an_hour():
     with time_machine.travel("2026-06-02T23:00:00+01:00", tick=False), pytest.raises(outbox.Stopped) as end:
         LetterMail().compose(letter.pk)
     assert end.value.code == "time_over"
+
+
+def noting_locks(monkeypatch, noted):
+    """Note when the PDF is made and when the letter is locked."""
+    made, locked = mailing.pdf_of, Letter.objects.locked
+    monkeypatch.setattr(mailing, "pdf_of", lambda sheet: noted.append("made") or made(sheet))
+    monkeypatch.setattr(Letter.objects, "locked", lambda pk: noted.append("locked") or locked(pk))
+
+
+def test_the_file_is_made_before_anything_is_locked(letter, monkeypatch):
+    noted = []
+    noting_locks(monkeypatch, noted)
+    letter = queued(letter, is_attached=True)
+    assert noted == ["made", "locked"]
+    noted.clear()
+    prepared = LetterMail().prepare(letter.pk)
+    LetterMail().compose(letter.pk, prepared)
+    assert noted == ["made", "locked"]
+
+
+def test_a_file_of_other_words_is_not_given_to_the_mail(letter, monkeypatch):
+    def written_meanwhile(sheet):
+        draft = take_up_again(letter=letter, by=letter.incident.officer)
+        draft = rewrite_letter(letter=draft, by=letter.incident.officer, typed={"done": "Other words."})
+        finish_letter(letter=draft, by=letter.incident.officer)
+        return b"%PDF of what it said before"
+
+    monkeypatch.setattr(mailing, "pdf_of", written_meanwhile)
+    with pytest.raises(ValidationError) as refusal:
+        queued(letter, is_attached=True)
+    assert refusal.value.code == "changed"
+    assert not OutboxMessage.objects.exists()
+
+
+def test_a_file_of_other_words_is_not_sent_but_made_anew(letter):
+    letter = queued(letter, is_attached=True)
+    old = Prepared("another mark", b"%PDF of what it said before")
+    for prepared in (old, None):
+        with pytest.raises(outbox.NotYet):
+            LetterMail().compose(letter.pk, prepared)
+    (attached,) = LetterMail().compose(letter.pk, LetterMail().prepare(letter.pk)).iter_attachments()
+    assert attached.get_content() != old.pdf
+
+
+@pytest.mark.parametrize("is_attached", [True, False])
+def test_of_what_cannot_be_sent_no_file_is_made(letter, is_attached):
+    letter = queued(letter, is_attached=is_attached)
+    if is_attached:
+        stop_letter(letter=letter, by=letter.incident.officer)
+    assert LetterMail().prepare(letter.pk) is None
+
+
+def test_where_no_file_can_be_made_the_reason_is_said_and_nothing_is_sent(letter, monkeypatch):
+    def no_glyph(_sheet):
+        raise NoGlyph("Han")
+
+    sent = queued(letter, is_attached=True)
+    monkeypatch.setattr(mailing, "pdf_of", no_glyph)
+    with pytest.raises(outbox.Stopped):
+        LetterMail().compose(sent.pk, LetterMail().prepare(sent.pk))
+    with pytest.raises(ValidationError) as refusal:
+        queued(take_back(letter=sent, by=sent.incident.officer), is_attached=True)
+    assert refusal.value.code == "no_glyph"
