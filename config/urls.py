@@ -13,6 +13,7 @@ urlpatterns = [
     path("people/", include("accounts.staff_urls")),
     path("style/", include("interface.urls")),
     path("policy/", include("policy.urls")),
+    path("services/", include("directory.urls")),
     path("", include("incidents.urls")),
     path("", include("letters.urls")),
     path("", include("consultations.urls")),

@@ -32,7 +32,7 @@ from tests.access_letters import made_for_letters
 from tests.access_need_to_know import made_for_access
 from tests.access_recording import decided_for_printing, made_for_recording
 from tests.access_rights import made_for_rights
-from tests.factories import make_incident, make_unit, make_user
+from tests.factories import make_incident, make_service, make_unit, make_user
 from tests.kept import keep_file
 from tests.platforms import make_platform_report, make_platform_talk
 from tests.risks import flag, link, make_ask
@@ -81,6 +81,7 @@ def address(name, parts, incident, held=None):
         "slug": "tarnley",
         "file_id": uuid.uuid4(),
         **of_staff(parts),
+        **of_services(parts),
     }
     values |= {part: of_a_step(name, part, incident) for part in parts & MADE_BY_STEPS}
     makers = made_for_recording(incident) | made_for_access(incident) | made_for_rights(incident)
@@ -98,6 +99,14 @@ def of_staff(parts):
     asked = {"kind": "role", "role": Role.DATA_PROTECTION, "valid_from": timezone.localdate(), "why": "Joins the team."}
     made = PrivilegedRequest.objects.create(user=person, asked_by=asker, asked_at=timezone.now(), **asked)
     return {"user_id": person.pk, "grant_id": person.role_grants.get().pk, "privileged_id": made.pk}
+
+
+def of_services(parts):
+    """Return a service that is open and the one way to reach it."""
+    if "service_id" not in parts:
+        return {}
+    service = make_service()
+    return {"service_id": service.pk, "contact_id": service.contacts.get().pk}
 
 
 def talk_of(incident):

@@ -1,7 +1,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from directory import checked, fields
@@ -31,6 +31,19 @@ class ServiceQuerySet(models.QuerySet):
         """Fetch all that fields and directory.checked read, in six statements, whatever the number of services."""
         last = Prefetch("checks", FieldCheck.objects.deciding().select_related("by"))
         return self.whole().prefetch_related(last)
+
+    def ranked(self):
+        """Note on each which comes first to be checked: crisis lines, then those marked, then all others."""
+        first = When(is_crisis_line=True, then=Value(0)), When(is_to_check_first=True, then=Value(1))
+        return self.annotate(rank=Case(*first, default=Value(2)))
+
+    def not_checked(self):
+        """Keep the open ones of which something was never checked, or found wrong."""
+        return self.open_().filter(unchecked_count__gt=0)
+
+    def due_again(self, before):
+        """Keep the open ones that were checked, and of which some check is of a day before this one."""
+        return self.open_().filter(unchecked_count=0, oldest_check_on__lt=before)
 
     def for_needs(self, needs):
         """Keep the services for one of the needs at least; needs: codes of choices.Need."""

@@ -16,6 +16,7 @@ MENU = (
     ("incidents.record", "incidents:report-start", _("Record a report")),
     ("incidents.list_unit", "incidents:unit-list", _("Incidents")),
     ("finding.search", "finding:search", _("Search")),
+    ("directory.look", "directory:services", _("Services")),
     ("consultations.decide", "consultations:to-decide", _("For you to decide")),
     ("letters.read", "letters:to-read", _("Letters to read")),
     ("recording.check", "recording:to-check", _("Recording to check")),

@@ -1,6 +1,7 @@
 """The first page: what is in hand."""
 
 from django.contrib import messages
+from django.db.models import F
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -8,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from audit.log import Act, record_apart
+from directory import measures, shown
 from incidents import notices
 from incidents.desks import MOST, desk_of, due_to_its_officer, listed_on_desk_of
 from incidents.due import in_words
 from incidents.listed import due_cell, incident_cell, person_cell, status_cell, waiting_cell
-from incidents.models import Incident
+from incidents.models import HeldWords, Incident
 from incidents.pages.registry import page_class
 
 HEADINGS = {
@@ -34,6 +37,7 @@ CAPTIONS = {
 }
 WHOLE_LISTS = {"being_taken": "?status=being_taken", "safety": "?due=any", "ask_again": ""}
 LISTS = {"mine": "incidents:mine", "due": "incidents:due", "duty": "incidents:due"}
+HELD = ("id", "start_id", "page", "held_at")
 
 NO_DESK = gettext_lazy("Your role has no desk here. Records are for the people who work on them.")
 NO_ROLE = gettext_lazy("You have no role at present. Ask an administrator for one.")
@@ -45,17 +49,24 @@ def desk(request):
     if not request.user.has_perm("incidents.view_desk"):
         return _elsewhere(request)
     found = desk_of(request.user)
+    held, services = _beside(request.user)
     record_apart(Act.LIST, by=request.user, what="page incidents:desk", fields=sorted(found))
     context = {
         "sections": [_section(request.user, name, incidents) for name, incidents in found.items()],
         "is_empty": not any(found.values()),
-        "held": _held(request.user),
+        "held": _held(request.user, held),
+        "services": services,
         "notices": notices.on_desk(request.user, listed_on_desk_of(request.user)),
     }
     return render(request, "incidents/desk.html", context)
 
 
 def _elsewhere(request):
+    if request.user.has_perm("directory.check"):
+        today = timezone.localdate()
+        counts = User.objects.filter(pk=request.user.pk).values(**measures.annotations(today)).get()
+        if notice := shown.notice(measures.waiting(counts, today), request.user):
+            messages.info(request, notice["text"])
     if request.user.has_perm("rights.decide"):
         return redirect("rights:waiting")
     if request.user.has_perm("incidents.open_with_reason"):
@@ -109,9 +120,19 @@ def _whole_list(user, name):
     return reverse(LISTS.get(name, "incidents:unit-list")) + WHOLE_LISTS.get(name, "")
 
 
-def _held(user):
+def _beside(user):
+    """Return a person's held words, and what waits in the directory for those who check it. One statement."""
+    today = timezone.localdate()
+    counts = measures.annotations(today) if user.has_perm("directory.check") else {}
+    words = {f"words_{name}": F(f"held_words__{name}") for name in HELD}
+    rows = User.objects.filter(pk=user.pk).annotate(**words).order_by("words_held_at", "words_id")
+    rows = list(rows.values(*words, **counts)[:MOST])
+    held = [HeldWords(**{name: row[f"words_{name}"] for name in HELD}) for row in rows if row["words_id"]]
+    return held, shown.notice(measures.waiting(rows[0], today), user) if counts else {}
+
+
+def _held(user, held):
     """Return where each of a person's held words can be looked at, and what they were typed for."""
-    held = list(user.held_words.defer("answers")[:MOST])
     visible = Incident.objects.visible_to(user).filter(pk__in=[words.start_id for words in held]) if held else []
     references = {incident.pk: incident.reference for incident in visible}
     return [

@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.demonstration import load_staff
+from directory.demonstration import load_services
 from incidents.demonstration import load_reports
 
 
 class Command(BaseCommand):
-    help = "Load the invented people and reports of the demonstration. Running it again adds only what is missing."
+    help = "Load the invented people, services and reports. Running it again adds only what is missing."
 
     def handle(self, *, verbosity, **options):
         if not settings.DEMO:
@@ -21,6 +22,7 @@ class Command(BaseCommand):
             people = load_staff(password)
         except ValidationError as refusal:
             raise CommandError(refusal.messages[0]) from None
+        load_services()
         added = load_reports()
         if verbosity:
             self.stdout.write(
