@@ -76,6 +76,9 @@ class StepAim:
         kept = aim_of(letter)
         return value_of(kept) if kept else ""
 
+    def written_at(self, letter):
+        return ""
+
     def agreed_words(self, letter):
         """A request about an account names it, as the person agreed; no other letter says whom or what it is about."""
         kept = aim_of(letter)

@@ -24,6 +24,7 @@ class Aim(Protocol):
     offered(incident): what it may be for now, as [(value, label)]. missing(incident): (words, address) of the way
     forward where nothing is offered. keep(letter, value, by): keep it, in the transaction that keeps the letter; it
     raises ValidationError with code "aim" for what is not offered. value_of(letter): what was kept, "" for nothing.
+    written_at(letter): the address of the page where it is written; "" for a kind that is written by hand.
     agreed_words(letter): the exact words that the person agreed may stand in it, such as the address of an account.
     panel(letter, user): what components/blocked_panel.html shows of why it may not be done now; None while it may.
     """
@@ -37,6 +38,8 @@ class Aim(Protocol):
     def keep(self, letter, value, by) -> None: ...
 
     def value_of(self, letter) -> str: ...
+
+    def written_at(self, letter) -> str: ...
 
     def agreed_words(self, letter) -> list: ...
 
@@ -79,6 +82,11 @@ def missing(incident, kind):
 def value_of(letter):
     """Return what the letter is for, as it was chosen; "" for nothing."""
     return AIMS[letter.kind].value_of(letter) if letter.kind in AIMS else ""
+
+
+def written_at(letter):
+    """Return the address of the page where a letter is written that nobody writes by hand; "" for one by hand."""
+    return AIMS[letter.kind].written_at(letter) if letter.kind in AIMS else ""
 
 
 def agreed_words(letter):

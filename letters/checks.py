@@ -85,7 +85,7 @@ def refuse(letter, moment, *, at, is_time_read=False, findings=None):
     """
     if letter.party == Party.PERSON:
         _refuse_contact(letter, moment, at, is_time_read=is_time_read)
-    if letter.is_watched and _tells_who(letter):
+    if letter.is_watched and letter.party != Party.SERVICE and _tells_who(letter):
         raise ValidationError(IN_THE_ADDRESS, code="leaks_address")
     if asks_for_the_unit(letter) and not letter.is_from_unit:
         raise ValidationError(NAMED_ALIKE, code="named_alike")

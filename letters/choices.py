@@ -15,6 +15,7 @@ class Kind(TextChoices):
     RECEIPT_FULL = "receipt_full", _("Full letter about what was recorded")
     WARNING = "warning", _("Letter or words to the other person")
     REFERRAL = "referral", _("Message to a support service")
+    DELETION = "deletion", _("Request to a support service to delete")
     OUTCOME = "outcome", _("Letter about what came of it")
     PRESERVATION = "preservation", _("Request to a platform to keep data")
     COMMUNITY = "community", _("Message to a community body")
@@ -63,6 +64,7 @@ PARTY_OF = {
     Kind.RECEIPT_FULL: Party.PERSON,
     Kind.WARNING: Party.OTHER_PERSON,
     Kind.REFERRAL: Party.SERVICE,
+    Kind.DELETION: Party.SERVICE,
     Kind.OUTCOME: Party.PERSON,
     Kind.PRESERVATION: Party.PLATFORM,
     Kind.COMMUNITY: Party.COMMUNITY,

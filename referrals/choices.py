@@ -98,8 +98,14 @@ class Helped(TextChoices):
 
 # What may follow what. What was sent stays visible as sent: it is taken back by asking the service to delete.
 NEXT = {
-    Status.AGREED: {Status.SENT, Status.TAKEN_BACK, Status.THEIRS, Status.ENDED},
-    Status.THEIRS: {Status.IN_TOUCH, Status.ENDED, Status.TAKEN_BACK},
+    Status.AGREED: {
+        Status.SENT,
+        Status.TAKEN_BACK,
+        Status.THEIRS,
+        Status.TO_DELETE,  # it was on its way when the person took it back
+        Status.ENDED,
+    },
+    Status.THEIRS: {Status.AGREED, Status.IN_TOUCH, Status.ENDED, Status.TAKEN_BACK},
     Status.SENT: {
         Status.ACCEPTED,
         Status.WAITING_LIST,

@@ -25,7 +25,12 @@ from letters.sheets import sheet_of
 
 READ_FOR = timedelta(hours=1)  # a time that only a person understands was read for so long
 BY_MAIL = {Party.PERSON, Party.SERVICE, Party.COMMUNITY}
-SUBJECT_OF = {Kind.RECEIPT_SAFE: "reference", Kind.REFERRAL: "request", Kind.COMMUNITY: "information"}
+SUBJECT_OF = {
+    Kind.RECEIPT_SAFE: "reference",
+    Kind.REFERRAL: "request",
+    Kind.DELETION: "request",
+    Kind.COMMUNITY: "information",
+}
 OFF = _("E-mail is not set up here. Choose another way.")
 NOT_AS_A_FILE = _("It has signs that no file can be made of here. Send the notice, and print it from its page.")
 ARRIVED, NOT_ARRIVED = _("It arrived."), _("It did not arrive.")
@@ -148,7 +153,8 @@ def message_of(letter, prepared=None):
     subject = SUBJECT_OF.get(letter.kind, "letter")
     attachment = prepared.of(letter) if letter.is_attached else None
     said = {"subject": subject, "language": letter.language, "attachment": attachment}
-    return mail.notice(to=letter.address, body=body_of(letter), **said)
+    number = letter.reference if subject == "request" else ""
+    return mail.notice(to=letter.address, body=body_of(letter), number=number, **said)
 
 
 class LetterMail:

@@ -19,7 +19,7 @@ SUBJECTS = {
     "message": {Language.ENGLISH: "A message for you", Language.WELSH: "Neges i chi"},
     "letter": {Language.ENGLISH: "A letter for you", Language.WELSH: "Llythyr i chi"},
     "reference": {Language.ENGLISH: "Your reference", Language.WELSH: "Eich cyfeirnod"},
-    "request": {Language.ENGLISH: "A request to you", Language.WELSH: "Cais i chi"},
+    "request": {Language.ENGLISH: "Reference", Language.WELSH: "Cyfeirnod"},
     "information": {Language.ENGLISH: "Information for you", Language.WELSH: "Gwybodaeth i chi"},
 }
 ATTACHED = {Language.ENGLISH: "letter.pdf", Language.WELSH: "llythyr.pdf"}
@@ -36,10 +36,10 @@ def sender_shown():
     return f"{settings.MAIL_FROM_NAME} <{settings.MAIL_FROM}>"
 
 
-def notice(*, to, subject, body, language, attachment=None):
+def notice(*, to, subject, body, language, number="", attachment=None):
     """Return an EmailMessage to one recipient.
 
-    to: one bare address. subject: a code of SUBJECTS. attachment: the bytes of a PDF.
+    to: one bare address. subject: a code of SUBJECTS. number: what stands after it. attachment: the bytes of a PDF.
     Raise ValidationError with code address where "to" is anything else than one address.
     """
     if not is_one_address(to):
@@ -47,7 +47,7 @@ def notice(*, to, subject, body, language, attachment=None):
     message = EmailMessage(policy=SMTP)
     message["From"] = Address(settings.MAIL_FROM_NAME, addr_spec=settings.MAIL_FROM)
     message["To"] = Address(addr_spec=to)
-    message["Subject"] = SUBJECTS[subject][language]
+    message["Subject"] = f"{SUBJECTS[subject][language]} {number}".strip()
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(body, cte="quoted-printable")
     message["Content-Language"] = str(Language(language))

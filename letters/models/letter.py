@@ -131,8 +131,11 @@ class Letter(IncidentRow):
 
     @property
     def reference(self):
-        """What whoever gets it may say to us: the record's reference for the person and colleagues alone."""
-        return self.number if self.is_watched else self.incident.reference
+        """What whoever gets it may say to us: the record's reference for the person and colleagues alone.
+
+        A service has one number for all that we write to it about one person.
+        """
+        return self.values.get("reference", self.number) if self.is_watched else self.incident.reference
 
     @property
     def is_watched(self):

@@ -50,6 +50,8 @@ def compose(request, reference, written_kind):
 def rewrite(request, reference, letter_id):
     """Write a draft again."""
     letter = letter_or_404(request, reference, letter_id)
+    if elsewhere := aims.written_at(letter):
+        return redirect(elsewhere)
     if request.method != "POST" and not letter.can_be_changed:
         messages.info(request, NOT_A_DRAFT)
         return redirect(PAGE, reference, letter_id)

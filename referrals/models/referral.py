@@ -29,16 +29,18 @@ class ReferralQuerySet(models.QuerySet):
 class Referral(IncidentRow):
     """One service that one person agreed to, and where it stands.
 
-    number: what the service may call it, so that it leads to no record; random, in the shape of a reference.
-    arrangement: who gets in touch with whom. letter: its message, once there is one; it stays the same letter.
+    service: None on a record that was erased, and only there. number: what the service may call it, so that it leads to
+    no record; random, in the shape of a reference. arrangement: who gets in touch with whom. letter: its message, once
+    there is one; another takes its place only where it was stopped. deletion: what asks the service to delete it.
     """
 
     incident = models.ForeignKey("incidents.Incident", on_delete=models.PROTECT, related_name="referrals")
-    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="referrals")
+    service = models.ForeignKey(Service, null=True, on_delete=models.PROTECT, related_name="referrals")
     number = models.CharField(max_length=11, unique=True, default=new_reference, editable=False)
     arrangement = CodeField(max_length=20, choices=Arrangement)
     status = CodeField(max_length=20, choices=Status, default=Status.AGREED)
     letter = models.OneToOneField(Letter, null=True, on_delete=models.PROTECT, related_name="referral")
+    deletion = models.OneToOneField(Letter, null=True, on_delete=models.PROTECT, related_name="deletion_of")
     started_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     started_at = models.DateTimeField(editable=False)
 
@@ -52,6 +54,12 @@ class Referral(IncidentRow):
                 name="referrals_not_at_an_end", fields=["incident", "status"], condition=~Q(status__in=AT_AN_END)
             ),
         ]
+
+    @property
+    def consent(self):
+        """The Consent that counts, with its items; None where the person took back what they had agreed to last."""
+        newest = self.consents.prefetch_related("items").select_related("incident__key", "taken_back").first()
+        return newest if newest and not hasattr(newest, "taken_back") else None
 
     @property
     def is_at_an_end(self):

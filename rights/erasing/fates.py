@@ -35,7 +35,14 @@ DELETED = (
     "victims.SealedName",
     "victims.Supporter",
 )
-EMPTIED = ("incidents.Clock", "incidents.Incident", "safekeeping.Key", "safekeeping.StoredFile", "victims.Victim")
+EMPTIED = (
+    "incidents.Clock",
+    "incidents.Incident",
+    "referrals.Referral",
+    "safekeeping.Key",
+    "safekeeping.StoredFile",
+    "victims.Victim",
+)
 STAYS = (
     "access.TurnedAwayLook",
     "consultations.HandoverRead",
@@ -49,7 +56,6 @@ STAYS = (
     "evidence.CustodyEntry",
     "recording.OtherPartyErased",
     "referrals.ConsentItem",
-    "referrals.Referral",
     "rights.Erasure",
     "rights.ErasurePlan",
     "rights.KeptExtract",

@@ -9,6 +9,7 @@ from access.models import AccessRequest
 from incidents.models import Clock, HeldWords, Incident
 from indexing import index
 from letters.actions.mailing import let_go
+from referrals.models import Referral
 from rights.erasing.fates import DELETED, OUTLIVES, leads_to, of_a_record, rows_of
 from rights.models import NameLook
 from safekeeping.files import places
@@ -81,5 +82,6 @@ def _empty_rows(incident, victim, at):
         safety_actions_open=0,
         **nothing_due,
     )
+    Referral.objects.filter(incident=incident).update(service=None)
     if victim:
         Victim.objects.filter(pk=victim.pk).update(in_letters="", describes_self_to="", works_for_police=False)
