@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -26,11 +27,26 @@ ON_ONE_LINE = ("MAIL_HOST", "MAIL_FROM_NAME", "MAIL_USER", "MAIL_PASSWORD", "MAI
 
 def check_required(settings):
     """Raise ImproperlyConfigured with one sentence for each thing to put right, all at once."""
-    wrong = [*_secrets(settings), *_everywhere(settings), *_mail(settings)]
+    wrong = [*_secrets(settings), *_everywhere(settings), *_mail(settings), *_answers(settings)]
     if not settings["DEMO"]:
         wrong += _in_service(settings)
+    _refuse(wrong, "On Record cannot start.")
+
+
+def check_answer_page(settings):
+    """Raise ImproperlyConfigured like check_required, for the site on which support services answer."""
+    wrong = [*_answer_link(settings)] if settings["ANSWER_ORIGIN"] else ["It is off until ANSWER_ORIGIN is set."]
+    url = settings["ANSWER_DATABASE_URL"]
+    if not url:
+        wrong.append("Set ANSWER_DATABASE_URL to the database, with a role that may do no more than answer.")
+    elif not settings["DEMO"] and not url.startswith(("postgres://", "postgresql://")):
+        wrong.append("Set ANSWER_DATABASE_URL to a PostgreSQL: of a SQLite file, this site could read the whole.")
+    _refuse(wrong, "The answer page cannot start.")
+
+
+def _refuse(wrong, what):
     if wrong:
-        raise ImproperlyConfigured("On Record cannot start.\n  - " + "\n  - ".join(wrong))
+        raise ImproperlyConfigured(f"{what}\n  - " + "\n  - ".join(wrong))
 
 
 def _secrets(settings):
@@ -71,6 +87,25 @@ def _mail(settings):
     for name in ON_ONE_LINE:
         if not settings[name].isprintable():
             yield f"Set {name} to a value on one line."
+
+
+def _answers(settings):
+    origin, key = settings["ANSWER_ORIGIN"], settings["ANSWER_KEY"]
+    if not origin:
+        return
+    yield from _answer_link(settings)
+    if key in [settings[name] for name in SECRETS]:
+        yield "Set ANSWER_KEY to a value of its own: the page of the services must know no other secret."
+    if not settings["DEMO"] and urlsplit(origin).hostname in settings["ALLOWED_HOSTS"]:
+        yield "Set ANSWER_ORIGIN to a name of its own: this site must not be reached by the services' address."
+
+
+def _answer_link(settings):
+    schemes = "https?" if settings["DEMO"] else "https"
+    if not re.fullmatch(rf"{schemes}://[a-z0-9.-]+(:[0-9]{{1,5}})?", settings["ANSWER_ORIGIN"]):
+        yield "Set ANSWER_ORIGIN to https:// and a name, with nothing behind it, or unset it."
+    if len(settings["ANSWER_KEY"]) < SHORTEST_SECRET:
+        yield f"Set ANSWER_KEY to a random value of {SHORTEST_SECRET} characters or more, or unset ANSWER_ORIGIN."
 
 
 def _is_served(files, static):

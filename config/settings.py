@@ -13,6 +13,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from config.databases import connection
 from config.required import check_required
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -22,6 +23,7 @@ environ.Env.read_env(os.environ.get("ENV_FILE", str(BASE_DIR / ".env")))
 
 DEMO = env.bool("DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
+BEHIND_TLS_PROXY = env.bool("BEHIND_TLS_PROXY", default=False)
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
 AUDIT_KEY = env.str("AUDIT_KEY", default="")
@@ -55,6 +57,7 @@ INSTALLED_APPS = [
     "interface",
     "indexing",
     "jobs",
+    "answering",
     "accounts",
     "policy",
     "directory",
@@ -116,19 +119,7 @@ TEMPLATES = [
 ]
 
 _embedded = quote(str(BASE_DIR / "var" / "on-record.sqlite3"))
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{_embedded}")}
-_database = DATABASES["default"]
-if _database["ENGINE"].endswith("sqlite3"):
-    _database.setdefault("OPTIONS", {}).update(
-        {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
-        }
-    )
-else:
-    _database["CONN_MAX_AGE"] = 600
-    _database["CONN_HEALTH_CHECKS"] = True
+DATABASES = {"default": connection(env.str("DATABASE_URL", default=f"sqlite:///{_embedded}"))}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -163,7 +154,7 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key", "login": None}
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
-ALLAUTH_TRUSTED_PROXY_COUNT = int(env.bool("BEHIND_TLS_PROXY", default=False))
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_TLS_PROXY)
 SOCIALACCOUNT_ADAPTER = "accounts.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_LOGIN_ON_GET = True  # form-action 'self' stops a form that leads away; a link does not
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
@@ -244,6 +235,10 @@ OUTBOX_FOLDER = Path(env.str("OUTBOX_FOLDER", default=str(FILES_ROOT.parent / "o
 if DEMO and not MAIL_HOST:
     MAIL_FROM, MAIL_FROM_NAME, MAIL_MESSAGE_ID_DOMAIN = "office@example.org", "The office", "example.org"
 
+# Where services answer by a link, on a site of its own; none unless both are set (docs/answer-link.md).
+ANSWER_ORIGIN = env.str("ANSWER_ORIGIN", default="")
+ANSWER_KEY = env.str("ANSWER_KEY", default="")
+
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -268,7 +263,7 @@ if not DEMO:
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
-    if env.bool("BEHIND_TLS_PROXY", default=False):
+    if BEHIND_TLS_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CONTENT_SECURITY_POLICY = {

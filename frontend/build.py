@@ -23,7 +23,7 @@ WHEEL = ROOT / "requirements" / "node.txt"
 LOCK = ROOT / "package-lock.json"
 OLDEST_NODE = (20, 19)
 
-STYLES = {"app.scss": "app.css"}
+STYLES = {"app.scss": "app.css", "answer.scss": "answer.css"}
 SCRIPTS = {"start.mjs": "start.js", "app.mjs": "app.js"}
 NOTICES = "NOTICES.txt"
 # What printed letters are set in: the folder of the package, and the name of its files.

@@ -7,6 +7,7 @@ class ReferralsConfig(AppConfig):
     name = "referrals"
 
     def ready(self):
+        from referrals.link_triggers import of_the_links
         from referrals.triggers import all_triggers
 
-        triggers.register(*all_triggers())
+        triggers.register(*all_triggers(), *of_the_links())

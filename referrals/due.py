@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from incidents.actions.clocks import note_what_is_due, run_clock, stop_clock
 from incidents.models import Clock
 from policy.clocks import due_at
+from referrals.answer_link import ANSWERABLE, end_link
 from referrals.choices import Act, Source, Status
 
 SEND, ANSWER = Clock.Code.REFERRAL_SEND, Clock.Code.REFERRAL_ANSWER
@@ -50,7 +51,8 @@ RULES = {
 
 
 def act_happened(referral, act, at, *, now=None, source=""):
-    """Begin and end the limits that an act asks for, and note on the record what is due.
+    """Begin and end the limits that an act asks for, and note on the record what is due. Where the service has nothing
+    more to answer, its link ends.
 
     at: when it happened, as claimed; limits are counted from it. now: when it was written down; at when None.
     source: who told us an answer; what the person told us themselves, they need not be told. The caller holds the
@@ -64,6 +66,8 @@ def act_happened(referral, act, at, *, now=None, source=""):
     for code in rule.begins_once:
         if not _ran(referral, code).exists() and _was_passed_on(referral, act):
             _run_again(referral, code, at)
+    if referral.status not in ANSWERABLE:
+        end_link(referral, now=now or at)
     note_what_is_due(incident)
 
 

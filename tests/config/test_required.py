@@ -40,6 +40,8 @@ def in_service(**changes):
         "FILES_ROOT": "/srv/on-record/files",
         "STATIC_ROOT": "/srv/on-record/static",
         **NO_MAIL,
+        "ANSWER_ORIGIN": "",
+        "ANSWER_KEY": "",
         **changes,
     }
 
