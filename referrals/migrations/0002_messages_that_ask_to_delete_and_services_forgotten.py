@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("directory", "0001_services_and_their_checks"),
-        ("letters", "0005_letters_that_ask_a_service_to_delete"),
+        ("letters", "0006_letters_that_ask_a_service_to_delete"),
         ("referrals", "0001_offers_referrals_and_consents"),
     ]
 

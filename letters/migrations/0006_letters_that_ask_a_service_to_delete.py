@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0004_keep_what_forbade_what_went"),
+        ("letters", "0005_unit_as_the_sender_and_reasons_counted"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
