@@ -49,7 +49,7 @@ def state(service, first_day):
     if service.unchecked_count and service.oldest_check_on is None:
         return {"text": str(NOT_YET), "colour": "yellow"}
     if service.unchecked_count:
-        words = ngettext("%(count)d not yet checked", "%(count)d not yet checked", service.unchecked_count)
+        words = ngettext("%(count)d field to check", "%(count)d fields to check", service.unchecked_count)
         return {"text": words % {"count": service.unchecked_count}, "colour": "yellow"}
     if service.oldest_check_on < first_day:
         return {"text": str(AGAIN), "colour": "orange"}
@@ -123,4 +123,6 @@ def hint(standing):
     if found is None:
         return str(NOT_YET)
     words = check(standing)
-    return ", ".join(part for part in (words["text"], words.get("note", "")) if part)
+    if "colour" in words:
+        return _("%(state)s, %(last)s") % {"state": words["text"], "last": words["note"]}
+    return _("Checked %(last)s") % {"last": words["text"]}

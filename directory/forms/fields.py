@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 NOT_ON_THE_LIST = _("Choose one of the answers on the page.")
@@ -17,7 +18,7 @@ def ticks(label, choices, *, required=""):
     """Return a field of boxes to tick."""
     return forms.MultipleChoiceField(
         label=label,
-        choices=choices,
+        choices=[(value, capfirst(text)) for value, text in choices],
         required=bool(required),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": required, "invalid_choice": NOT_ON_THE_LIST, "invalid_list": NOT_ON_THE_LIST},

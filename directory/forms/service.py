@@ -13,7 +13,7 @@ from interface.layout import Fieldset, Question
 
 DAYS = {f"day_{day.value}": day for day in ServiceSchedule.Day}
 PLAIN = ("name", "who_for", "description", "serves", "min_age", "max_age", "access", "cost", "hours_words")
-REFERRALS = {"yes": True, "no": False, "": None}
+REFERRALS = {"yes": True, "no": False, "not_known": None}
 AGES_TURNED = _("The youngest age cannot be above the oldest.")
 AGE_ERRORS = {"invalid": NOT_AN_AGE, "min_value": NOT_AN_AGE, "max_value": NOT_AN_AGE}
 
@@ -43,9 +43,10 @@ class ServiceForm(PlainForm):
     hours_words = line(_("In words"), most=200, help_text=_("For example “not on bank holidays”."))
     takes_referrals = forms.ChoiceField(
         label=_("Does it take referrals from the police?"),
-        choices=[("yes", _("Yes")), ("no", _("No")), ("", _("Not known"))],
+        choices=[("yes", _("Yes")), ("no", _("No")), ("not_known", _("Not known"))],
         required=False,
         widget=forms.RadioSelect,
+        initial="not_known",
         error_messages={"invalid_choice": NOT_ON_THE_LIST},
     )
     is_to_check_first = forms.BooleanField(label=_("Check it before others"), required=False)
@@ -133,7 +134,7 @@ class ServiceForm(PlainForm):
         return {name: typed[name] for name in (*PLAIN, "needs", "languages", "is_to_check_first")} | {
             "areas": areas + typed["places"],
             "hours": self.hours,
-            "takes_referrals": REFERRALS[typed["takes_referrals"]],
+            "takes_referrals": REFERRALS.get(typed["takes_referrals"]),
         }
 
 
@@ -146,6 +147,8 @@ class AddForm(ServiceForm):
         required=_("Write who runs it. It may be called the same."),
         help_text=_("One that is in the directory already is taken. You can say more about a new one afterwards."),
     )
+
+    field_order = ["organisation"]
 
     @property
     def layout(self):

@@ -62,7 +62,7 @@ def service_check(request, service_id):
             messages.success(request, _("It is written down that you checked it."))
             return to(service)
     back_url = reverse("directory:service", args=[service.pk])
-    context = {"page_name": _("What did you check?"), "service": service, "version": version, "back_url": back_url}
+    context = {"page_name": _("Write down a check"), "service": service, "version": version, "back_url": back_url}
     return page(request, "directory/form.html", form, context)
 
 

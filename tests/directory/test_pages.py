@@ -214,6 +214,12 @@ def test_the_form_of_a_change_holds_what_is_said_and_changes_nothing_when_sent_a
     assert [field.digest for field in Service.objects.whole().get().fields()] == before
 
 
+@pytest.mark.parametrize(("typed", "kept"), [("yes", True), ("no", False), ("not_known", None), ("", None)])
+def test_whether_it_takes_referrals_may_be_unknown(client, administrator, typed, kept):
+    assert client.post(reverse("directory:service-add"), ADDED | {"takes_referrals": typed}).status_code == 302
+    assert Service.objects.get().takes_referrals is kept
+
+
 def test_a_second_service_of_an_organisation_does_not_add_it_again(client, administrator):
     client.post(reverse("directory:service-add"), ADDED)
     client.post(reverse("directory:service-add"), ADDED | {"organisation": "quay house", "name": "Another"})
