@@ -8,6 +8,8 @@ class ReferralsConfig(AppConfig):
 
     def ready(self):
         from referrals.link_triggers import of_the_links
+        from referrals.small_forms import register_small_forms
         from referrals.triggers import all_triggers
 
         triggers.register(*all_triggers(), *of_the_links())
+        register_small_forms()

@@ -31,6 +31,7 @@ from incidents.steps import Change
 from tests.access_letters import made_for_letters
 from tests.access_need_to_know import made_for_access
 from tests.access_recording import decided_for_printing, made_for_recording
+from tests.access_referrals import made_for_referrals
 from tests.access_rights import made_for_rights
 from tests.factories import make_incident, make_service, make_unit, make_user
 from tests.kept import keep_file
@@ -85,7 +86,7 @@ def address(name, parts, incident, held=None):
     }
     values |= {part: of_a_step(name, part, incident) for part in parts & MADE_BY_STEPS}
     makers = made_for_recording(incident) | made_for_access(incident) | made_for_rights(incident)
-    makers |= made_for_letters(incident, name)
+    makers |= made_for_letters(incident, name) | made_for_referrals(incident)
     values |= {part: makers[part]() for part in parts & set(makers)}
     decided_for_printing(name, incident)
     return reverse(name, kwargs={part: values[part] for part in parts})

@@ -25,6 +25,7 @@ from tests.factories import make_incident, make_unit, make_user
 from tests.letters.small_forms import LETTERS, place_of_letters
 from tests.platforms import make_platform_report, make_platform_talk
 from tests.recording.small_forms import FOR_SUPERVISORS, RECORDING, made_for
+from tests.referrals.small_forms import SUPPORT, place_of_support
 from tests.rights.small_forms import RIGHTS, place_of_rights
 from tests.risk.small_forms import RISK, place_of
 from tests.talks import FACTS, limit, make_authority, make_recorded, make_supervisor, make_talk
@@ -75,6 +76,8 @@ class Typed:
         if self.name in LETTERS:
             self.user, page, address = place_of_letters(self.name, self.incident)
             return page, address
+        if self.name in SUPPORT:
+            return [place_of_support(self.name, self.incident)] * 2
         if self.name in PLATFORMS:
             return [self.url(f"evidence:{self.name}", *self.of_a_platform())] * 2
         if self.name in DECIDED:

@@ -1,0 +1,12 @@
+"""The small forms of support whose words are held when they cannot be saved."""
+
+from django.utils.translation import gettext_lazy as _
+
+from incidents.pages.registry import register_small
+from referrals.forms.following import FORMS
+
+
+def register_small_forms():
+    """Make them known. What may be written down of a referral has one address for all its kinds."""
+    boxes = {name: field for form in FORMS.values() for name, field in form.base_fields.items()}
+    register_small("write-down", _("Support: what happened"), boxes)
