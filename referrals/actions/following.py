@@ -1,14 +1,12 @@
 """What happens after something was passed on: answers, asking again, how it went, and how it ended."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from incidents.actions.reaching import note_attempt
 from incidents.actions.working import locked_to_manage
 from incidents.choices import AttemptResult, ContactDirection
-from incidents.models import Incident
 from referrals.actions.events import happens
-from referrals.choices import Act, Source
+from referrals.choices import Act
 from referrals.models import Referral
 
 
@@ -35,14 +33,6 @@ def ask_how_it_went(*, referral, by, contact, helped, at=None, words=""):
     helped: a Helped. Their saying nothing is an answer as good as any.
     """
     return _with_contact(_locked(referral, by), Act.HELPED, by, contact, at, words, helped=helped)
-
-
-@transaction.atomic
-def answer_by_link(*, referral, act, now=None):
-    """Write down what a service said by its answer link: of a referral that can still go there. As write_down."""
-    incident = Incident.objects.locked(referral.incident_id)
-    locked = _of(incident, referral)
-    return happens(locked, act, by=None, source=Source.LINK, now=now or timezone.now())
 
 
 def _with_contact(referral, act, by, contact, at, words, **said):

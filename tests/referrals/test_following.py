@@ -6,9 +6,9 @@ from django.urls import reverse
 from accounts.roles import Role
 from audit.models import Event
 from incidents.models import Clock, ContactAttempt, Incident
-from referrals.actions.following import answer_by_link, write_down
+from referrals.actions.following import write_down
 from referrals.choices import Act, Helped, Source, Status
-from referrals.models import Referral, ReferralEvent
+from referrals.models import ReferralEvent
 from referrals.standing import WRITINGS, may_be_written
 from tests.budgets import statements
 from tests.factories import make_user
@@ -183,12 +183,6 @@ def test_what_is_written_down_is_on_record(client, sent):
     written(client, sent, "ended", words="Over.")
     events = Event.objects.filter(chain=sent.incident.audit_chain, reason="referral_ended")
     assert events.count() == 1
-
-
-def test_a_service_may_answer_by_its_link(sent):
-    answer_by_link(referral=sent, act=Act.ACCEPTED)
-    event = Referral.objects.get(pk=sent.pk).events.get(act=Act.ACCEPTED)
-    assert (event.by, event.source) == (None, Source.LINK)
 
 
 @pytest.mark.parametrize("status", UP_TO)
