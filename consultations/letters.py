@@ -186,7 +186,7 @@ def _step_to_do(letter, aim, at):
     return step
 
 
-def do_the_step(letter, *, by, at=None, words="", has_read=False, went_anyway=False):
+def do_the_step(letter, *, by, at=None, words="", has_read=False, went_anyway=False, reason=""):
     """Write down as done, with a letter that goes, the step that it is.
 
     What went by mail is gone whatever the gate says of the moment in which it did, and so is what was out and had been
@@ -201,7 +201,8 @@ def do_the_step(letter, *, by, at=None, words="", has_read=False, went_anyway=Fa
     except ValidationError as refusal:
         if letter.way != Way.EMAIL and not (went_anyway and refusal.code != "not_read"):
             raise
-        _note_outside(letter, aim, **said)
+        why = reason or str(ON_ITS_WAY if letter.way == Way.EMAIL else WAS_OUT)
+        _note_outside(letter, aim, why=why, **said)
 
 
 def _do(letter, aim, *, by, at, words, has_read):
@@ -212,7 +213,7 @@ def _do(letter, aim, *, by, at, words, has_read):
     StepLetter.objects.create(incident=letter.incident, letter=letter, step=step, entered_at=timezone.now())
 
 
-def _note_outside(letter, aim, *, by, at, words):
+def _note_outside(letter, aim, *, by, at, words, why):
     record_outside(
         incident=letter.incident,
         kind=aim.kind,
@@ -221,7 +222,7 @@ def _note_outside(letter, aim, *, by, at, words):
         done_at=at,
         done_by=by,
         power=Power.NONE,
-        why=str(ON_ITS_WAY if letter.way == Way.EMAIL else WAS_OUT),
+        why=why,
         words=words,
     )
 

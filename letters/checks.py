@@ -65,7 +65,7 @@ def register(kind, check):
 def register_gone(kind, act):
     """Have an act done in the transaction in which a letter of a Kind goes.
 
-    It is called as act(letter, by=, at=, words=, has_read=, went_anyway=): has_read, went_anyway as in letter_gone.
+    It is called as act(letter, by=, at=, words=, has_read=, went_anyway=, reason=), all of them as in letter_gone.
     """
     WHEN_GONE.setdefault(Kind(kind), []).append(act)
 

@@ -24,3 +24,4 @@ WAYS = {  # for the person every way is shown, with what forbids it
     Party.INSIDE: (Way.HAND, Way.HERE),
 }
 ADDRESSED = {Way.POST, Way.HAND, Way.EMAIL}  # what goes to a place, and not to whoever stands there
+CAN_COME_BACK = {Way.POST, Way.EMAIL, Way.SUPPORTER}  # what was said, or put into their hands, does not

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.roles import Role
 from incidents.models import Incident
 from incidents.notices import Notice
 from letters import checks
@@ -35,15 +36,18 @@ class LetterNotices:
         return [notice for letter in letters for notice in _to_ring(letter, name_is_known=True)]
 
     def on_desk(self, user, incidents):
-        """Of the unit's letters, those to be called back; of one's own records, what somebody said who rang."""
+        """Of the unit's letters, those to be called back, and what a supervisor looks at; of one's own records, what
+        somebody said who rang."""
         letters = Letter.objects.filter(incident__in=incidents.values("pk"))
-        rang = Q(rang=True, incident__officer=user)
-        asked = letters.with_somebody(or_else=rang, rang=Exists(_rang(user))).overtaken(or_else=rang)
+        noted = {"rang": Exists(_rang(user)), "went": Exists(_went(user))}
+        others = Q(rang=True, incident__officer=user) | Q(went=True)
+        asked = letters.with_somebody(or_else=others, **noted).overtaken(or_else=others)
         found = _read(asked.order_by("composed_at", "pk")[:MOST])
         opens = _opened_to(user, found)
-        out = [letter for letter in found if letter.is_out and not letter.rang]
+        out = [letter for letter in found if letter.is_out and not (letter.rang or letter.went)]
         return [
             *(notice for letter in out for notice in _to_ring(letter, name_is_known=letter.incident_id in opens)),
+            *(_went_anyway(letter) for letter in found if letter.went),
             *(_somebody_rang(letter) for letter in found if letter.rang and letter.incident.officer_id == user.pk),
         ]
 
@@ -63,6 +67,15 @@ def _rang(user):
     since = timezone.now() - SHOWN_FOR
     said = LetterEvent.objects.filter(letter=OuterRef("pk"), act=Act.ANSWERED, entered_at__gt=since)
     return said.exclude(by=user)
+
+
+def _went(user):
+    """What went out all the same and waits for this supervisor to look at it; nothing for anybody else."""
+    if not user.has_role(Role.SUPERVISOR):
+        return LetterEvent.objects.none()
+    went = LetterEvent.objects.filter(letter=OuterRef("pk"), act=Act.WENT_ANYWAY).exclude(by=user)
+    looked = LetterEvent.objects.filter(letter=OuterRef("letter"), act=Act.LOOKED_AT)
+    return went.filter(~Exists(looked.filter(entered_at__gte=OuterRef("entered_at"))))
 
 
 def _to_ring(letter, *, name_is_known):
@@ -92,6 +105,12 @@ def _why_not(letter):
     except ValidationError as refusal:
         return refusal.code
     return ""
+
+
+def _went_anyway(letter):
+    text = _("%(reference)s: a letter went out that may not go. Look at how, and why.")
+    url = reverse("letters:letter", args=[letter.incident.reference, letter.pk])
+    return Notice(text % {"reference": letter.incident.reference}, url, is_urgent=True)
 
 
 def _somebody_rang(letter):

@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from letters import checks
-from letters.actions.events import is_out
+from letters.actions.events import is_out, may_have_gone, waits_for_a_look
 from letters.choices import WRITING, Act, Status, Way
+from letters.kinds import CAN_COME_BACK
 from letters.leaks import shown as leaks
 from letters.mail_tasks import WHY
 
@@ -46,26 +47,33 @@ def may_be_done(letter, events, *, user):
         return [*_of_a_ready_one(letter, is_out=is_out(events)), "shown", "stop"]
     if letter.status == Status.STOPPED and is_out(events):
         return ["gone", "brought-back"]
+    if letter.status == Status.STOPPED:
+        return ["destroy", *(["gone"] if may_have_gone(letter, events) else [])]
     if letter.status == Status.TO_READ:
         is_reader = user.has_perm("letters.read") and not has_written(letter, events, user)
         return [*(["read"] if is_reader else []), "write-again", "shown", "stop"]
     return {
         Status.DRAFT: ["finish", "rewrite", "shown", "stop"],
         Status.QUEUED: ["mail-back", "stop"],
-        Status.GONE: ["answer", "brought-back"],
-        Status.STOPPED: ["destroy"],
+        Status.GONE: [*_to_look_at(events, user), "answer", *(["brought-back"] if letter.way in CAN_COME_BACK else [])],
     }.get(letter.status, [])
 
 
 def may_be_done_shut(may):
     """Return what of that may be done while nobody reads it: it stands under a name that is not used any more."""
-    is_out = "brought-back" in may
-    return [name for name in may if name not in NEEDS_READING and (is_out or name != "gone")]
+    may_go = "write-again" in may and "brought-back" not in may
+    return [name for name in may if name not in NEEDS_READING and not (may_go and name == "gone")]
 
 
 def has_written(letter, events, user):
     """As Letter.was_written_by, of events that were read already."""
     return letter.composed_by_id == user.pk or any(each.by_id == user.pk and each.act in WRITING for each in events)
+
+
+def _to_look_at(events, user):
+    """What waits for a supervisor who did not let it go themselves."""
+    own = any(event.act == Act.WENT_ANYWAY and event.by_id == user.pk for event in events)
+    return ["looked-at"] if waits_for_a_look(events) and user.has_perm("letters.read") and not own else []
 
 
 def _of_a_ready_one(letter, *, is_out):

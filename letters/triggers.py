@@ -50,13 +50,15 @@ def all_triggers():
     yield from row_stays(Letter)
     yield refusing(f"{LETTER}_begins", LETTER, "INSERT", [BEGINS])
     yield refusing(f"{LETTER}_stays", LETTER, "UPDATE", _of_a_letter())
-    yield refusing(f"{EVENT}_of_its_incident", EVENT, "INSERT", [of_same_incident(LETTER, "letter_id"), _own_reading()])
+    of_its_letter = of_same_incident(LETTER, "letter_id")
+    yield refusing(f"{EVENT}_of_its_incident", EVENT, "INSERT", [of_its_letter, _own_reading(), _own_going()])
 
 
 def _of_a_letter():
     step = f"OLD.status || '>' || NEW.status NOT IN ({STEPS})"
     stopped_gone = f"OLD.status = '{Status.STOPPED.value}' AND NEW.status = '{Status.GONE.value}'"
-    out = f"EXISTS (SELECT 1 FROM {EVENT} e WHERE e.letter_id = NEW.id AND e.act = '{Act.TAKEN.value}')"
+    told = f"'{Act.TAKEN.value}', '{Act.WENT_ANYWAY.value}'"
+    out = f"EXISTS (SELECT 1 FROM {EVENT} e WHERE e.letter_id = NEW.id AND e.act IN ({told}))"
     leaving = f"NEW.status IN ('{Status.READY.value}', '{Status.QUEUED.value}', '{Status.GONE.value}')"
     leaves = f"OLD.status <> NEW.status AND {leaving}"
     return (
@@ -68,7 +70,10 @@ def _of_a_letter():
             f" AND NEW.status = '{Status.QUEUED.value}')",
         ),
         Rule("letter_status: a letter does not go from one to the other", f"OLD.status <> NEW.status AND {step}"),
-        Rule("letter_was_out: what was stopped went only where it was out", f"{stopped_gone} AND NOT {out}"),
+        Rule(
+            "letter_was_out: what was stopped went only where it was out, or somebody says why it went",
+            f"{stopped_gone} AND NOT {out}",
+        ),
         Rule(
             "letter_unread: somebody other than the writer reads it first",
             f"{leaves} AND NEW.kind IN ({WATCHED_KINDS}) AND NOT {READ}",
@@ -85,3 +90,14 @@ def _own_reading():
     own = f"EXISTS (SELECT 1 FROM {LETTER} l WHERE l.id = NEW.letter_id AND l.composed_by_id = NEW.by_id)"
     written = f"EXISTS ({WRITTEN.format(letter='NEW.letter_id', by='NEW.by_id', **WRITERS)})"
     return Rule("own_letter: the second reader is nobody who wrote it", f"{acts} AND ({own} OR {written})")
+
+
+def _own_going():
+    sent = (
+        f"SELECT 1 FROM {EVENT} e WHERE e.letter_id = NEW.letter_id AND e.act = '{Act.WENT_ANYWAY.value}'"
+        " AND e.by_id = NEW.by_id"
+    )
+    return Rule(
+        "own_going: nobody looks at how a letter went that they let go themselves",
+        f"NEW.act = '{Act.LOOKED_AT.value}' AND EXISTS ({sent})",
+    )

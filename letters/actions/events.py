@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from audit import log
-from letters.choices import Act
+from letters.choices import WRITING, Act, Way
 from letters.models import LetterEvent
 
 IN_THE_LOG = {
@@ -44,3 +44,20 @@ def is_out(events):
     """Whether somebody is on the way with the paper. events: oldest first."""
     ways = [event.act for event in events if event.act in {Act.TAKEN, Act.BROUGHT_BACK, Act.GONE}]
     return bool(ways) and ways[-1] == Act.TAKEN
+
+
+def may_have_gone(letter, events):
+    """Whether a letter that nobody signed out could have been handed over: these very words were ready once."""
+    writers = {letter.composed_by_id, *(event.by_id for event in events if event.act in WRITING)}
+    was_ready = any(_made_ready(event, writers) for event in events if event.text_digest == letter.text_digest)
+    return was_ready and letter.way != Way.EMAIL
+
+
+def _made_ready(event, writers):
+    return event.act == Act.FINISHED or (event.act == Act.PASSED and event.by_id not in writers)
+
+
+def waits_for_a_look(events):
+    """Whether it went out all the same, and no supervisor has looked at that yet. events: oldest first."""
+    looks = [event.act for event in events if event.act in {Act.WENT_ANYWAY, Act.LOOKED_AT}]
+    return bool(looks) and looks[-1] == Act.WENT_ANYWAY

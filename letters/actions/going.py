@@ -13,21 +13,26 @@ from incidents.actions.holding import let_go_what_was_typed_under
 from incidents.models import Incident
 from jobs import outbox
 from letters import checks
-from letters.actions.events import is_out, note
+from letters.actions.events import is_out, may_have_gone, note, waits_for_a_look
 from letters.actions.reading import check_seen, check_written, held, moved
 from letters.checks import Moment
 from letters.choices import Act, Status, Way
+from letters.kinds import CAN_COME_BACK
 from letters.models import Letter
 from letters.models.letter import MAY_BE_OUT
 
 NOT_READY = _("This letter is not ready to go.")
 NOT_GONE = _("This letter has not gone.")
 NOT_OUT = _("Nobody is on the way with this letter, and it has not gone.")
+STAYS_GONE = _("It was put into their hands, or said. Only what was posted, mailed or passed on comes back.")
 AT_AN_END = _("Nothing more is done with this letter.")
 BY_MAIL = _("A letter by e-mail is sent by this service, and not written down as sent by hand.")
+NOTHING_TO_LOOK_AT = _("Nothing about how this letter went waits for a supervisor.")
+ANOTHER_LOOKS = _("Another supervisor looks at it: you let it go yourself.")
 GOES_NOW = _("It is too late to stop it: it has gone, or is being handed over.")
 IN_THE_OUTBOX = "letter"
 SCRIPT = _("Shown as a script, to be said aloud.")
+A_MOMENT = timedelta(microseconds=1)
 ONE_PRINTING = timedelta(minutes=1)  # the same person looks again, or takes the PDF beside the page
 ANOTHER_SEES = _("Somebody else has to see it destroyed.")
 NOT_THEIRS = _("Name somebody who works on this record, or a supervisor of its unit.")
@@ -85,33 +90,66 @@ def take_letter(*, letter, by, words="", is_time_read=False, has_read=False, see
 @telling_of_refusals
 @transaction.atomic
 def letter_gone(
-    *, letter, by, words="", at=None, is_time_read=False, has_read=False, went_anyway=False, seen=None, now=None
+    *,
+    letter,
+    by,
+    words="",
+    at=None,
+    is_time_read=False,
+    has_read=False,
+    went_anyway=False,
+    reason="",
+    seen=None,
+    now=None,
 ):
     """Write down that it was handed over, posted or said. Return the Letter.
 
     at: aware, claimed; now when None. words: to whom and how, or what was answered to words that were said.
     has_read: whoever did it read what was agreed. went_anyway: what was signed out had been handed over before it was
-    known that it may not be, which is kept with what forbade it. seen: as in take_letter. Raise as take_letter does,
-    or with code "too_early", "by_mail", "stopped", and what a later app refuses.
+    known that it may not be, which is kept with what forbade it. reason: why it went all the same, where nobody had
+    signed it out: a supervisor of the unit is told. seen: as in take_letter. Raise as take_letter does, or with code
+    "too_early", "by_mail", "stopped", and what a later app refuses.
     """
-    now = now or timezone.now()
-    letter, was_out = _held_to_go(letter, by)
+    now, reason = now or timezone.now(), reason.strip() if went_anyway else ""
+    letter, was_out = _held_to_go(letter, by, reason)
     check_seen(letter, seen)
     check_written(letter, at)
     forbidden = _what_forbids(letter, at=at or now, is_time_read=is_time_read)
-    if forbidden and not (went_anyway and was_out):
+    if forbidden and not (went_anyway and (was_out or reason)):
         raise forbidden
+    if forbidden and not was_out:
+        note(letter, Act.WENT_ANYWAY, by=by, at=at, now=now, words=reason, why=forbidden.code)
+        now += A_MOMENT  # what is kept second stands second
     kept = {"words": words, "why": ""} if forbidden is None else _kept_of(forbidden, words)
     note(letter, Act.GONE, by=by, at=at, now=now, **kept)
-    checks.when_gone(letter, by=by, at=at, words=words, has_read=has_read, went_anyway=forbidden is not None)
+    because = {"went_anyway": forbidden is not None, "reason": "" if was_out else reason}
+    checks.when_gone(letter, by=by, at=at, words=words, has_read=has_read, **because)
     return moved(letter, Status.GONE)
 
 
-def _held_to_go(letter, by):
-    """Return (the letter, whether somebody is out with it); one that was stopped may go only where somebody is."""
+@transaction.atomic
+def look_at_going(*, letter, by, now=None):
+    """Write down, as a supervisor, that one looked at how a letter went out all the same. Return the Letter.
+
+    Raise ValidationError with code "nothing_waits" where nobody has to, or "own_going" for whoever let it go.
+    """
     letter = held(letter, by)
-    was_out = is_out(letter.events.all())
-    if letter.status != Status.READY and not (letter.status == Status.STOPPED and was_out):
+    if not by.has_role(Role.SUPERVISOR) or not waits_for_a_look(letter.events.all()):
+        raise ValidationError(NOTHING_TO_LOOK_AT, code="nothing_waits")
+    if letter.events.filter(act=Act.WENT_ANYWAY, by=by).exists():
+        raise ValidationError(ANOTHER_LOOKS, code="own_going")
+    note(letter, Act.LOOKED_AT, by=by, now=now)
+    return letter
+
+
+def _held_to_go(letter, by, reason):
+    """Return (the letter, whether somebody is out with it); one that was stopped went only where somebody was out with
+    it, or with a reason."""
+    letter = held(letter, by)
+    events = list(letter.events.all())
+    was_out = is_out(events)
+    may_have = was_out or (reason and may_have_gone(letter, events))
+    if letter.status != Status.READY and not (letter.status == Status.STOPPED and may_have):
         raise ValidationError(NOT_READY, code="not_ready")
     if letter.way == Way.EMAIL:
         raise ValidationError(BY_MAIL, code="by_mail")
@@ -138,10 +176,12 @@ def _kept_of(forbidden, words):
 def bring_back(*, letter, by, words, now=None):
     """Write down that it was brought back, or came back unopened. Return the Letter.
 
-    Raise ValidationError with code "not_out".
+    Raise ValidationError with code "not_out", or "stays_gone" for what was said or put into their hands.
     """
     letter = held(letter, by)
     has_gone = letter.status == Status.GONE
+    if has_gone and letter.way not in CAN_COME_BACK:
+        raise ValidationError(STAYS_GONE, code="stays_gone")
     if not (has_gone or (letter.status in MAY_BE_OUT and is_out(letter.events.all()))):
         raise ValidationError(NOT_OUT, code="not_out")
     note(letter, Act.CAME_BACK if has_gone else Act.BROUGHT_BACK, by=by, words=words, now=now)

@@ -58,7 +58,7 @@ class ShownForm(WordsForm):
 
 class OnItsWayForm(SmallForm):
     """asks_times: the person said in their own words when they may be reached; asks_read: a step is done with it;
-    asks_anyway: somebody was out with it, and it may not go any more."""
+    asks_anyway: it may not go any more; asks_reason: nobody was out with it."""
 
     words = Words(max_length=MOST)
     is_time_read = Tick(label=_("I have read when they may be reached, and this is such a time"))
@@ -67,12 +67,24 @@ class OnItsWayForm(SmallForm):
         label=_("It had been handed over already"),
         help_text=_("What was out and went is kept as it was, with the rule that forbids it."),
     )
+    reason = Words(
+        max_length=2_000,
+        label=_("Why did it go, though nobody had signed it out?"),
+        help_text=_("A supervisor of the unit reads this. It is for learning, and for telling the person in time."),
+    )
 
-    def __init__(self, *args, way=None, asks_times=False, asks_read=False, asks_anyway=False, **kwargs):
+    def __init__(
+        self, *args, way=None, asks_times=False, asks_read=False, asks_anyway=False, asks_reason=False, **kwargs
+    ):
         super().__init__(*args, **kwargs)
         if way == Way.SUPPORTER:
             self.fields["is_time_read"].label = UNTIL_READ
-        ticks = {"is_time_read": asks_times, "has_read": asks_read, "went_anyway": asks_anyway}
+        ticks = {
+            "is_time_read": asks_times,
+            "has_read": asks_read,
+            "went_anyway": asks_anyway,
+            "reason": asks_anyway and asks_reason,
+        }
         for name, is_asked in ticks.items():
             if not is_asked and name in self.fields:
                 del self.fields[name]
@@ -91,7 +103,8 @@ class TakeForm(OnItsWayForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields.pop("went_anyway", None)
+        for name in ("went_anyway", "reason"):
+            self.fields.pop(name, None)
         self.layout = tuple(each for each in self.layout if each.name in self.fields)
 
     def clean(self):
@@ -111,6 +124,8 @@ class GoneForm(OnItsWayForm):
 
     def clean(self):
         self.need("words", _("Write down how it went."))
+        if "reason" in self.fields and self.cleaned_data.get("went_anyway"):
+            self.need("reason", _("Write down why it went."))
 
 
 class BackForm(WordsForm):

@@ -180,7 +180,8 @@ class LetterEvent(IncidentRow):
     act_no: the number of the record's last act by then, by which one can tell that something has changed since.
 
     by: who did it. seen_by: the second person, where two are asked for. words: what was answered, said or found.
-    why: the code of what forbade it, where it had been done all the same.
+    why: the code of what forbade it, where it had been done all the same; of what went without being signed out, words
+    say why it did.
     accepted: findings that a second reader accepts, as {"kind", "words", "why"}; it is sealed, so accepted_number and
     reasons_number say to the database how many there are, and how many of them have a reason.
     """
@@ -218,6 +219,9 @@ class LetterEvent(IncidentRow):
                 name="letter_accepted_with_a_reason",
                 condition=Q(reasons_number=F("accepted_number")),
                 violation_error_message=_("Write down why each of them may stay."),
+            ),
+            models.CheckConstraint(
+                name="letter_went_anyway_against_a_rule", condition=~Q(act=Act.WENT_ANYWAY) | ~Q(why="")
             ),
         ]
 

@@ -29,6 +29,7 @@ urlpatterns = [
     path(f"{LETTER}pdf/", paper.pdf, name="pdf"),
     path(f"{LETTER}take/", going.take, name="take"),
     path(f"{LETTER}gone/", going.gone, name="gone"),
+    path(f"{LETTER}looked-at/", going.looked_at, name="looked-at"),
     path(f"{LETTER}brought-back/", going.brought_back, name="brought-back"),
     path(f"{LETTER}answer/", going.answer, name="answer"),
     path(f"{LETTER}stop/", going.stop, name="stop"),

@@ -17,6 +17,7 @@ from letters.actions.going import (
     bring_back,
     destroy_letter,
     letter_gone,
+    look_at_going,
     note_answer,
     print_letter,
     stop_letter,
@@ -27,7 +28,15 @@ from letters.actions.reading import finish_letter, show_letter
 from letters.allowed import has_agreed_line
 from letters.choices import Party, Status, Way
 from letters.shown import GONE, WORDS_SHOWN, may_be_done, unmarked
-from letters.views.fetching import PAGE, get_leads_to_the_letter, letter_or_404, may_write, say_refused, seen_in
+from letters.views.fetching import (
+    PAGE,
+    get_leads_to_the_letter,
+    letter_or_404,
+    may_read,
+    may_write,
+    say_refused,
+    seen_in,
+)
 from letters.views.letter import events_of
 
 methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -80,11 +89,28 @@ def take(request, reference, letter_id):
 def gone(request, reference, letter_id):
     """Write down that it was posted, handed over or said."""
     letter = letter_or_404(request, reference, letter_id)
-    asks_anyway = is_out(letter.events.all()) and (request.method == "POST" or _is_forbidden(letter))
-    asked = {"asks_times": asks_times(letter), "asks_read": letter.kind in checks.WHEN_GONE, "asks_anyway": asks_anyway}
+    was_out = is_out(letter.events.all())
+    asks_anyway = (request.method == "POST" and was_out) or "went_anyway" in request.POST or _is_forbidden(letter)
+    asked = {"asks_times": asks_times(letter), "asks_read": letter.kind in checks.WHEN_GONE}
+    asked |= {"asks_anyway": asks_anyway, "asks_reason": not was_out}
     form = forms.GoneForm(_posted(request), way=letter.way, **asked)
     keep = _keeping(letter_gone, letter, request.user, form, seen=seen_in(request))
     return _answer(request, letter, form, keep, "gone", _("It is written down as gone."))
+
+
+@methods
+@may_read
+@get_leads_to_the_letter
+def looked_at(request, reference, letter_id):
+    """Write down, as a supervisor, that one looked at how it went out all the same."""
+    letter = letter_or_404(request, reference, letter_id)
+    try:
+        look_at_going(letter=letter, by=request.user)
+    except ValidationError as refusal:
+        say_refused(request, refusal)
+    else:
+        messages.success(request, _("It is written down."))
+    return redirect(PAGE, reference, letter_id)
 
 
 @methods
@@ -172,6 +198,7 @@ def _show(request, letter, form, name):
         "gone_text": GONE.get(letter.way, ""),
         "times": _times_of(letter) if letter.party == Party.PERSON else "",
         "marked": words,
+        "conditions": _limits(letter) if name in {"take", "gone"} else None,
     }
     return render(request, "letters/doing.html", context, status=422 if form.errors else 200)
 
@@ -184,6 +211,11 @@ def _times_of(letter):
     return "; ".join(each.until for each in contact.supporters_of(victim) if each.until)
 
 
+def _limits(letter):
+    """Return the limits that hold on the record, which whoever takes it or lets it go keeps to."""
+    return list(letter.incident.conditions.filter(lifted__isnull=True))
+
+
 def _to_show(request, letter, form, name):
     """Return (the letter, its words or None): those the person was shown, new ones, or those that are said aloud.
 
@@ -192,7 +224,8 @@ def _to_show(request, letter, form, name):
     is_changed = form.has_error(NON_FIELD_ERRORS, "changed")
     if letter.status not in WORDS_SHOWN or is_under_an_old_name(letter):
         return letter, None
-    if name != "gone" or letter.way != Way.VOICE or letter.status != Status.READY:
+    is_said = name == "gone" and letter.way == Way.VOICE and letter.status == Status.READY
+    if not is_said or "went_anyway" in form.fields:
         return letter, unmarked(letter) if is_changed or name == "shown" else None
     if request.method == "HEAD" or (form.non_field_errors() and not is_changed):
         return letter, None  # nobody sees them, or they were refused just now
