@@ -1,18 +1,22 @@
 """What later apps have to say at once, above everything else: on the desk, and on every page of a record.
 
 A later app registers a source. It is asked about no record but those that are given. It takes one statement on a desk,
-and none on a page of a record of which it has nothing to say.
+as long as it has no more to say than how many wait, and none on a page of a record of which it has nothing to say.
 """
 
 from typing import NamedTuple, Protocol
 
 
 class Notice(NamedTuple):
-    """text: whole sentences. url: where to go on, "" for nowhere. is_urgent: said with a sign, above all others."""
+    """text: whole sentences. url: where to go on, "" for nowhere. is_urgent: said with a sign, above all others.
+
+    is_count: how many wait on a list that url leads to; it stands below what is in hand.
+    """
 
     text: str
     url: str = ""
     is_urgent: bool = False
+    is_count: bool = False
 
 
 class Source(Protocol):

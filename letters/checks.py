@@ -36,6 +36,7 @@ ASK_FOR_ENGLISH = _(
 )
 IN_ENGLISH = _("Until then, write it in English.")
 WAS_STOPPED = _("It was stopped while somebody was out with it.")
+STOPPED_HERE = _("It was stopped, and nobody had signed it out.")
 NAMED_ALIKE = _(
     "The officer’s name is also a name of the person, and whoever reads it could think of them. Name the unit as the "
     "sender instead: write it again, and say so there."

@@ -13,9 +13,11 @@ from incidents.models import Incident
 from incidents.notices import Notice
 from letters import checks
 from letters.choices import Act, Status
+from letters.in_hand import count_notices, counts_for
 from letters.models import Letter, LetterEvent
 
 MOST = 25
+AT_ONCE = "at_once"
 SHOWN_FOR = timedelta(days=7)
 ASKED_TO_STOP = {"said_no", "said_not_now"}  # codes of the gate, which says so of a step
 
@@ -42,13 +44,15 @@ class LetterNotices:
         noted = {"rang": Exists(_rang(user)), "went": Exists(_went(user))}
         others = Q(rang=True, incident__officer=user) | Q(went=True)
         asked = letters.with_somebody(or_else=others, **noted).overtaken(or_else=others)
-        found = _read(asked.order_by("composed_at", "pk")[:MOST])
+        counts = counts_for(user, **{AT_ONCE: asked})
+        found = _read(asked.order_by("composed_at", "pk")[:MOST]) if counts.get(AT_ONCE) else []
         opens = _opened_to(user, found)
         out = [letter for letter in found if letter.is_out and not (letter.rang or letter.went)]
         return [
             *(notice for letter in out for notice in _to_ring(letter, name_is_known=letter.incident_id in opens)),
             *(_went_anyway(letter) for letter in found if letter.went),
             *(_somebody_rang(letter) for letter in found if letter.rang and letter.incident.officer_id == user.pk),
+            *count_notices(counts),
         ]
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from letters import checks
-from letters.actions.events import is_out, may_have_gone, waits_for_a_look
+from letters.actions.events import came_back_unseen, is_out, may_have_gone, waits_for_a_look
 from letters.choices import WRITING, Act, Status, Way
 from letters.kinds import CAN_COME_BACK
 from letters.leaks import shown as leaks
@@ -43,6 +43,11 @@ def may_be_done(letter, events, *, user):
 
     events: oldest first. Whether somebody may work on the record was asked before.
     """
+    seen_to = ["seen-to"] if came_back_unseen(events) else []
+    return [*seen_to, *_as_it_stands(letter, events, user)]
+
+
+def _as_it_stands(letter, events, user):
     if letter.status == Status.READY:
         return [*_of_a_ready_one(letter, is_out=is_out(events)), "shown", "stop"]
     if letter.status == Status.STOPPED and is_out(events):

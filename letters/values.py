@@ -7,9 +7,11 @@ from django.utils import translation
 from django.utils.formats import date_format
 
 from incidents import receipt_values
-from letters.choices import Kind
+from indexing.folding import fold
+from letters.choices import Kind, Way
 from letters.told import BY_ANOTHER, role_of, told_of
 from letters.wording import Source, variables_of
+from letters.wording.words import words_in
 
 
 def values_of(letter, *, by, on):
@@ -22,17 +24,26 @@ def values_of(letter, *, by, on):
 def sender_of(letter):
     """Return who to ask for, in lines, without a word of who we are.
 
-    The note that is safe to be seen says it in its text alone.
+    The note that is safe to be seen says it in its text alone, but for the e-mail that tells of it.
     """
-    if letter.kind == Kind.RECEIPT_SAFE:
+    if letter.kind == Kind.RECEIPT_SAFE and letter.way != Way.EMAIL:
         return []
-    return [line for line in (contact_of(letter), letter.incident.officer.phone) if line]
+    return [line for line in (_plain_contact(letter), letter.incident.officer.phone) if line]
 
 
 def contact_of(letter):
     """Return whom the reader asks for: the officer, or the unit where that name would tell who the person is."""
     incident = letter.incident
     return incident.unit.name if letter.is_from_unit else incident.officer.short_name
+
+
+def _plain_contact(letter):
+    """Return whom the reader asks for; on the note that is safe to be seen without a rank or a unit beside the name."""
+    name = contact_of(letter)
+    if letter.kind != Kind.RECEIPT_SAFE:
+        return name
+    telling = {fold(word) for word in words_in(name, "telling_of_us")}
+    return " ".join(word for word in name.split() if fold(word) not in telling)
 
 
 def places_to_write(letter, *, by, on):
@@ -58,7 +69,7 @@ def _ours(letter, on):
     incident, officer = letter.incident, letter.incident.officer
     return {
         "reference": letter.reference,
-        "contact_name": contact_of(letter),
+        "contact_name": _plain_contact(letter),
         "contact_phone": officer.phone,
         "contact_role": role_of(letter),
         "unit": incident.unit.name,

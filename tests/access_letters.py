@@ -21,6 +21,7 @@ def made_for_letters(incident, name):
         "letter_kind": lambda: Kind.WARNING,
         "letter_language": lambda: Language.WELSH,
         "wording_id": lambda: make_wording(by=make_user(Role.ADMINISTRATOR, is_demonstration=True)).pk,
+        "letters_waiting": lambda: "back",
         "written_kind": lambda: Kind.OUTCOME,
         "letter_id": lambda: _letter_for(incident, name).pk if incident and incident.is_recorded else uuid.uuid4(),
     }

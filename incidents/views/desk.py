@@ -51,12 +51,15 @@ def desk(request):
     found = desk_of(request.user)
     held, services = _beside(request.user)
     record_apart(Act.LIST, by=request.user, what="page incidents:desk", fields=sorted(found))
+    said = notices.on_desk(request.user, listed_on_desk_of(request.user))
+    waits = [notice for notice in said if notice.is_count]
     context = {
+        "waits": waits,
         "sections": [_section(request.user, name, incidents) for name, incidents in found.items()],
-        "is_empty": not any(found.values()),
+        "is_empty": not any(found.values()) and not waits,
         "held": _held(request.user, held),
         "services": services,
-        "notices": notices.on_desk(request.user, listed_on_desk_of(request.user)),
+        "notices": [notice for notice in said if not notice.is_count],
     }
     return render(request, "incidents/desk.html", context)
 

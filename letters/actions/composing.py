@@ -23,6 +23,10 @@ from safekeeping import blind
 from safekeeping.models import Key
 
 TELLS = _("This note is safe to be seen. Leave out every word that says who we are or what it is about.")
+NOBODY_TO_ASK = _(
+    "The name of this record’s officer tells who we are, and this note may not. Ask an administrator to give the name "
+    "they are called by, without rank or unit."
+)
 NOT_RECORDED = _("Complete the record first.")
 NOT_MARKED = _("That is not marked in the letter any more. Look at it as it stands now.")
 NO_REASON = _("Write down why it has to stay.")
@@ -100,7 +104,10 @@ def _write(letter, typed, by, now, said):
     wording = wording_of(letter.kind, letter.language, on=timezone.localdate(now))
     _refuse_telling(letter, typed)
     letter.values = typed
-    text = fill(wording, values_of(letter, by=by, on=timezone.localdate(now)) | typed)
+    ours = values_of(letter, by=by, on=timezone.localdate(now))
+    if letter.kind == Kind.RECEIPT_SAFE and not ours.get("contact_name"):
+        raise ValidationError(NOBODY_TO_ASK, code="nobody_to_ask")
+    text = fill(wording, ours | typed)
     letter.text, letter.wording_digest = text.to_json(), wording.digest
     letter.__dict__.pop("words", None)
     letter.sender, letter.table = sender_of(letter), table_of(letter)
@@ -117,7 +124,8 @@ def _refuse_telling(letter, typed):
     """What is typed into the note that is safe to be seen is as silent as its wording."""
     if letter.kind != Kind.RECEIPT_SAFE:
         return
-    if any(words_in(text, f"telling_{letter.language}") for text in typed.values()):
+    lists = ("telling_en", "telling_cy", "telling_of_us")  # a reader may know either language
+    if any(words_in(text, *lists) for text in typed.values()):
         raise ValidationError(TELLS, code="tells")
 
 

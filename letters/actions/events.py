@@ -61,3 +61,9 @@ def waits_for_a_look(events):
     """Whether it went out all the same, and no supervisor has looked at that yet. events: oldest first."""
     looks = [event.act for event in events if event.act in {Act.WENT_ANYWAY, Act.LOOKED_AT}]
     return bool(looks) and looks[-1] == Act.WENT_ANYWAY
+
+
+def came_back_unseen(events):
+    """Whether it came back, and nobody has seen to that yet. events: oldest first."""
+    ends = [event.act for event in events if event.act in {Act.CAME_BACK, Act.SEEN_TO}]
+    return bool(ends) and ends[-1] == Act.CAME_BACK

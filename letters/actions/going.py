@@ -114,7 +114,7 @@ def letter_gone(
     letter, was_out = _held_to_go(letter, by, reason)
     check_seen(letter, seen)
     check_written(letter, at)
-    forbidden = _what_forbids(letter, at=at or now, is_time_read=is_time_read)
+    forbidden = _what_forbids(letter, was_out, at=at or now, is_time_read=is_time_read)
     if forbidden and not (went_anyway and (was_out or reason)):
         raise forbidden
     if forbidden and not was_out:
@@ -156,10 +156,10 @@ def _held_to_go(letter, by, reason):
     return letter, was_out
 
 
-def _what_forbids(letter, *, at, is_time_read):
+def _what_forbids(letter, was_out, *, at, is_time_read):
     """Return the ValidationError that says why it may not go, or None."""
     if letter.status == Status.STOPPED:
-        return ValidationError(checks.WAS_STOPPED, code="stopped")
+        return ValidationError(checks.WAS_STOPPED if was_out else checks.STOPPED_HERE, code="stopped")
     try:
         checks.refuse(letter, Moment.SENDING, at=at, is_time_read=is_time_read)
     except ValidationError as refusal:

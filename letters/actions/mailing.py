@@ -13,7 +13,7 @@ from incidents.models import Incident
 from jobs import outbox
 from jobs.models import OutboxMessage, State
 from letters import checks, contact, mail
-from letters.actions.events import note
+from letters.actions.events import came_back_unseen, note
 from letters.actions.going import GOES_NOW, IN_THE_OUTBOX, NOT_READY
 from letters.actions.reading import ANEW, check_seen, held, moved
 from letters.checks import Moment
@@ -127,12 +127,12 @@ def settle_letter(*, letter, by, went):
 
 @transaction.atomic
 def seen_to(*, letter, by):
-    """Write down that somebody saw to a letter whose e-mail came back or could not be sent. Return the Letter.
+    """Write down that somebody saw to a letter that came back, or whose e-mail could not be sent. Return the Letter.
 
     Raise ValidationError with code "nothing_waits".
     """
     letter = held(letter, by)
-    if not _waits_for_somebody(letter):
+    if not (came_back_unseen(letter.events.all()) or _waits_for_somebody(letter)):
         raise ValidationError(NOTHING_WAITS, code="nothing_waits")
     note(letter, Act.SEEN_TO, by=by)
     return letter

@@ -11,7 +11,7 @@ NOTICE = {
     Language.WELSH: (
         "Gofynnoch i ni ysgrifennu atoch.\n\n"
         "Mae llythyr i chi. Gofynnwch am {who}, a rhowch y cyfeirnod hwn: {reference}\n\n"
-        "Os nad oeddech yn disgwyl y neges hon, gallwch ei gadael."
+        "Os nad oeddech yn disgwyl y neges hon, gallwch anwybyddu’r neges."
     ),
 }
 ATTACHED = {

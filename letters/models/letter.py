@@ -21,6 +21,12 @@ NEEDS_READER = {Party.OTHER_PERSON, Party.PLATFORM, Party.COMMUNITY}
 MAY_BE_OUT = ["ready", "stopped"]
 
 
+def _last_of(*acts):
+    """Return which of some acts was done last with a letter."""
+    done = LetterEvent.objects.filter(letter=OuterRef("pk"), act__in=acts).order_by("-entered_at", "-id")
+    return Subquery(done.values("act")[:1])
+
+
 class LetterQuerySet(models.QuerySet):
     def about_visible_to(self, incidents):
         """Those of some incidents, given as a queryset that a user may see."""
@@ -31,6 +37,21 @@ class LetterQuerySet(models.QuerySet):
         written = LetterEvent.objects.filter(letter=OuterRef("pk"), by=user, act__in=WRITING)
         waiting = self.about_visible_to(incidents).filter(status=Status.TO_READ)
         return waiting.exclude(composed_by=user).filter(~Exists(written))
+
+    def returned_for(self, user, incidents):
+        """Those of some incidents that a second reader returned to this user, who has not written them again since."""
+        mine = self.about_visible_to(incidents).filter(status=Status.DRAFT, composed_by=user)
+        return mine.annotate(last=_last_of(Act.RETURNED, *WRITING, Act.FOR_READING)).filter(last=Act.RETURNED)
+
+    def back_for(self, user, incidents):
+        """Those of this user's own records that came back, and that nobody has seen to since."""
+        mine = self.about_visible_to(incidents).filter(incident__officer=user)
+        return mine.annotate(last=_last_of(Act.CAME_BACK, Act.SEEN_TO)).filter(last=Act.CAME_BACK)
+
+    def to_send_for(self, user, incidents):
+        """Those of this user's own records that are ready, or with the mail."""
+        ready = [Status.READY, Status.QUEUED]
+        return self.about_visible_to(incidents).filter(incident__officer=user, status__in=ready)
 
     def not_at_an_end(self):
         return self.exclude(status__in=[Status.GONE, Status.STOPPED, Status.DESTROYED])

@@ -13,6 +13,7 @@ urlpatterns = [
     *mailing.urlpatterns,
     *receipts.urlpatterns,
     path("letters/to-read/", reading.to_read, name="to-read"),
+    path("letters/in-hand/<slug:letters_waiting>/", listing.in_hand, name="in-hand"),
     path(RECORD, listing.letters, name="letters"),
     path(f"{RECORD}new/<letter_kind:written_kind>/", writing.compose, name="compose"),
     path(LETTER, letter.letter, name="letter"),

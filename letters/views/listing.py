@@ -1,5 +1,6 @@
-"""The letters of one record, and what can be written."""
+"""The letters of one record, and what can be written; and those that wait for somebody."""
 
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -7,10 +8,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from incidents.listing import newest_first
+from audit.log import Act, record_apart
+from incidents.listing import newest_first, soonest_first
 from incidents.views.fetching import incident_or_404
 from incidents.views.incident import page_of
 from letters.choices import Kind
+from letters.in_hand import HEADINGS, SAID, letters_in_hand
 from letters.kinds import BY_HAND
 from letters.shown import status_cell
 from letters.views.fetching import may_write
@@ -34,6 +37,38 @@ def letters(request, reference):
         "may_write": incident.may_work,
     }
     return render(request, "letters/letters.html", context)
+
+
+@require_safe
+@may_write
+def in_hand(request, letters_waiting):
+    """List the letters that wait for somebody in one way, those that wait longest first."""
+    if letters_waiting not in HEADINGS:
+        raise Http404("No such list.")
+    marks = {name: request.GET.get(name, "") for name in ("later", "sooner")}
+    found = letters_in_hand(request.user, letters_waiting).select_related("incident")
+    page = soonest_first(found, by="changed_at", **marks)
+    record_apart(Act.LIST, by=request.user, what="page letters:in-hand")
+    context = {
+        "heading": HEADINGS[letters_waiting],
+        "said": SAID[letters_waiting],
+        "columns": [{"text": text} for text in (_("Record"), _("Letter"), _("How"), _("Status"), _("Since"))],
+        "rows": [_waiting_row(letter) for letter in page.rows],
+        "later_url": f"?later={page.older}" if page.older else "",
+        "sooner_url": f"?sooner={page.newer}" if page.newer else "",
+    }
+    return render(request, "letters/in_hand.html", context)
+
+
+def _waiting_row(letter):
+    reference = letter.incident.reference
+    return [
+        {"text": reference, "url": reverse("letters:letter", args=[reference, letter.pk])},
+        {"text": letter.get_kind_display()},
+        {"text": letter.get_way_display()},
+        status_cell(letter),
+        {"text": date_format(timezone.localtime(letter.changed_at), "j M Y, H:i")},
+    ]
 
 
 def _row(incident, letter):

@@ -80,7 +80,7 @@ def mail_tasks(request):
 @may_write
 @get_leads_to_the_letter
 def mail_seen(request, reference, letter_id):
-    """Write down that somebody saw to an e-mail that came back or was not sent."""
+    """Write down that somebody saw to a letter that came back or was not sent."""
     letter = letter_or_404(request, reference, letter_id)
     try:
         seen_to(letter=letter, by=request.user)
@@ -88,6 +88,8 @@ def mail_seen(request, reference, letter_id):
         say_refused(request, refusal)
     else:
         messages.success(request, _("It is written down."))
+    if request.POST.get("from") == "letter":
+        return redirect(PAGE, reference, letter_id)
     return redirect("letters:mail-tasks")
 
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("incidents", "0014_count_wordings_to_check"),
-        ("letters", "0005_unit_as_the_sender_and_reasons_counted"),
+        ("letters", "0006_letters_that_ask_a_service_to_delete"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
