@@ -180,9 +180,9 @@ ROWS = {
 }
 
 
-def contact_rows(service, contacts):
-    """Return the rows of contacts: those that go, those that stay, each with its place, and those to be added."""
-    there = {_key(vars(row)): row for row in service.contacts.all()}
+def contact_rows(service, contacts, rows):
+    """Return, of the rows a service has, those that go, those that stay, each with its place, and those to be added."""
+    there = {_key(vars(row)): row for row in rows}
     wanted = {_key(contact): place for place, contact in enumerate(contacts)}
     gone = [row for key, row in there.items() if key not in wanted]
     kept = [there[key] for key in wanted if key in there]
@@ -198,7 +198,7 @@ def contact_rows(service, contacts):
 
 
 def _write_contacts(service, contacts):
-    gone, kept, new = contact_rows(service, contacts)
+    gone, kept, new = contact_rows(service, contacts, service.contacts.all())
     service.contacts.filter(pk__in=[row.pk for row in gone]).delete()
     ServiceContact.objects.bulk_update(kept, ["position"])
     ServiceContact.objects.bulk_create(new)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from directory.views import checking, closing, contacts, services, starting, writing
+from directory.views import checking, closing, contacts, exchanging, services, starting, writing
 
 app_name = "directory"
 urlpatterns = [
@@ -8,6 +8,11 @@ urlpatterns = [
     path("add/", writing.service_add, name="service-add"),
     path("start/", starting.start, name="start"),
     path("to-check/", checking.to_check, name="to-check"),
+    path("import/", exchanging.import_start, name="import-start"),
+    path("import/<uuid:file_id>/", exchanging.import_look, name="import"),
+    path("import/<uuid:file_id>/drop/", exchanging.import_drop, name="import-drop"),
+    path("export.json", exchanging.export_json, name="export-json"),
+    path("export.csv", exchanging.export_csv, name="export-csv"),
     path("<uuid:service_id>/", services.service, name="service"),
     path("<uuid:service_id>/change/", writing.service_change, name="service-change"),
     path("<uuid:service_id>/organisation/", writing.organisation_change, name="organisation-change"),

@@ -75,30 +75,42 @@ def text_of(content):
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        message = _("This file is not in UTF-8. Save it again as “CSV UTF-8”.")
+        message = _("This file is not in UTF-8. Save it again in UTF-8; a spreadsheet calls that “CSV UTF-8”.")
         raise ValidationError(message, code="not_utf8") from None
     if "\0" in text:
-        raise ValidationError(_("This is not a file of text. Save it again as “CSV UTF-8”."), code="not_text")
+        raise ValidationError(
+            _("This is not a file of text. Save it again in UTF-8; a spreadsheet calls that “CSV UTF-8”."),
+            code="not_text",
+        )
     return text
 
 
 def read(text):
     """Return the Table of a text. Raise ValidationError with code "no_columns", "too_many" or "broken"."""
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_between(text), strict=True)
-    try:
-        headings = [heading.strip() for heading in next(lines, [])]
-        fields = _fields_of(headings)
-        rows = list(enumerate(lines, 2))
-    except csv.Error:
-        message = _("Line %(line)d of this file cannot be read. Look for a quotation mark without its other half.")
-        raise ValidationError(message, code="broken", params={"line": lines.line_num}) from None
-    if len(rows) > MOST_ROWS:
-        message = _("This file has more than %(most)s rows. Send it in parts.")
-        raise ValidationError(message, code="too_many", params={"most": f"{MOST_ROWS:,}"})
+    headings, rows = lines_of(text)
+    fields = _fields_of(headings)
     table = Table(unread=[heading for heading, name in zip(headings, fields, strict=True) if heading and not name])
     for number, cells in rows:
         _take(table, number, fields, cells)
     return table
+
+
+def lines_of(text, *, most=MOST_ROWS):
+    """Return (headings, [(number, cells)]) of a text of rows, with the first row numbered 2 as a spreadsheet does.
+
+    Raise ValidationError with code "too_many" or "broken".
+    """
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_between(text), strict=True)
+    try:
+        headings = [heading.strip() for heading in next(lines, [])]
+        rows = list(enumerate(lines, 2))
+    except csv.Error:
+        message = _("Line %(line)d of this file cannot be read. Look for a quotation mark without its other half.")
+        raise ValidationError(message, code="broken", params={"line": lines.line_num}) from None
+    if len(rows) > most:
+        message = _("This file has more than %(most)s rows. Send it in parts.")
+        raise ValidationError(message, code="too_many", params={"most": f"{most:,}"})
+    return headings, rows
 
 
 def _take(table, number, fields, cells):

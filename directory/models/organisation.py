@@ -46,4 +46,4 @@ class Organisation(models.Model):
     @property
     def led_by_words(self):
         """Whose own organisation it is, as words; "" for a general one."""
-        return ", ".join(str(LedBy(code).label) for code in self.led_by if code in LedBy.values)
+        return ", ".join(str(LedBy(code).label) for code in sorted(self.led_by) if code in LedBy.values)

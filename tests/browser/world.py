@@ -10,7 +10,14 @@ import sys
 
 import django
 
-NOT_PAGES = {"healthz", "accounts:app-picture", "evidence:thumbnail", "letters:pdf"}
+NOT_PAGES = {
+    "healthz",
+    "accounts:app-picture",
+    "evidence:thumbnail",
+    "letters:pdf",
+    "directory:export-json",
+    "directory:export-csv",
+}
 
 
 def main():
