@@ -1,6 +1,7 @@
 """What narrows the unit's list. There is no filter by kind of harm or by site."""
 
 from datetime import datetime, time, timedelta
+from urllib.parse import urlencode
 
 import django_filters
 from crispy_forms.helper import FormHelper
@@ -107,3 +108,31 @@ def _begin(day):
 
 def _end(day):
     return _begin(min(day, day.max - timedelta(days=1)) + timedelta(days=1))
+
+
+def asks_for(form, name):
+    """Say whether something was typed or chosen in a filter."""
+    return any(value.strip() for value in form.data.getlist(name))
+
+
+def used_in(form):
+    """Return the names of the filters that something was typed or chosen in."""
+    return [name for name in form.fields if asks_for(form, name)]
+
+
+def active_in(form):
+    """Return each filter in use as text, with the address of the list without it."""
+    return [{"text": _in_words(form, name), "url": address_of(form, without=name)} for name in used_in(form)]
+
+
+def _in_words(form, name):
+    field = form.fields[name]
+    labels = dict(getattr(field, "choices", ()))
+    values = [str(labels.get(value, value)) for value in form.data.getlist(name)]
+    return f"{field.label}: {', '.join(values)}"
+
+
+def address_of(form, *, without="", **mark):
+    """Return the address of a list with the filters in use, without one of them, and with the mark of a page."""
+    kept = [(name, value) for name in used_in(form) if name != without for value in form.data.getlist(name)]
+    return "?" + urlencode([*kept, *mark.items()])

@@ -7,9 +7,12 @@ class ReferralsConfig(AppConfig):
     name = "referrals"
 
     def ready(self):
+        from incidents import closing
+        from referrals.closing import in_the_way
         from referrals.link_triggers import of_the_links
         from referrals.small_forms import register_small_forms
         from referrals.triggers import all_triggers
 
         triggers.register(*all_triggers(), *of_the_links())
         register_small_forms()
+        closing.register(in_the_way)

@@ -1,15 +1,19 @@
 from django.urls import path, register_converter
 
-from referrals.converters import WritingConverter
-from referrals.views import follow, referral, support
+from referrals.converters import SupportListConverter, WritingConverter
+from referrals.views import follow, referral, support, worklists
 
 RECORD = "incidents/<reference:reference>/support/"
 ONE = f"{RECORD}<uuid:referral_id>/"
 
 register_converter(WritingConverter, "referral_writing")
+register_converter(SupportListConverter, "support_list")
 
 app_name = "referrals"
 urlpatterns = [
+    path("support/", worklists.worklist, {"which": "to-send"}, name="to-do"),
+    path("support/services/", worklists.services, name="services"),
+    path("support/<support_list:which>/", worklists.worklist, name="worklist"),
     path(RECORD, support.support, name="support"),
     path(ONE, referral.referral, name="referral"),
     path(f"{ONE}<referral_writing:what_happened>/", follow.writing, name="write-down"),

@@ -11,6 +11,7 @@ def made_for_referrals(incident):
     return {
         "referral_id": lambda: _referral_id(incident),
         "what_happened": lambda: "answered",
+        "which": lambda: "to-send",
     }
 
 

@@ -17,6 +17,7 @@ MENU = (
     ("incidents.list_unit", "incidents:unit-list", _("Incidents")),
     ("finding.search", "finding:search", _("Search")),
     ("directory.look", "directory:services", _("Services")),
+    ("referrals.refer", "referrals:to-do", _("Support")),
     ("consultations.decide", "consultations:to-decide", _("For you to decide")),
     ("letters.read", "letters:to-read", _("Letters to read")),
     ("recording.check", "recording:to-check", _("Recording to check")),

@@ -1,7 +1,5 @@
 """The lists of work: reference, name where it may be known, status, what is due."""
 
-from urllib.parse import urlencode
-
 from django.contrib.auth.decorators import permission_required
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from audit.log import Act, record_apart
-from incidents.filters import UnitFilter
+from incidents.filters import UnitFilter, active_in, address_of, asks_for, used_in
 from incidents.listed import due_cell, incident_cell, person_cell, status_cell
 from incidents.listing import newest_first, soonest_first
 from incidents.models import Incident
@@ -53,25 +51,25 @@ def _listed(request, which):
     incidents = worklist.of(user).noting_what_opens_for(user).select_related("officer", "victim__key")
     narrowed = UnitFilter(request.GET, queryset=incidents, request=request)
     page = _page(request, narrowed, worklist)
-    record_apart(Act.LIST, by=user, what=f"page {worklist.page}", fields=sorted(_used(narrowed.form)))
+    record_apart(Act.LIST, by=user, what=f"page {worklist.page}", fields=sorted(used_in(narrowed.form)))
     now = timezone.now()
     context = {
         "worklist": worklist,
         "tabs": _tabs(which),
         "form": narrowed.form,
-        "active": _active(narrowed.form),
+        "active": active_in(narrowed.form),
         "columns": [{"text": text} for text in _columns()],
         "rows": [_row(incident, user, now) for incident in page.rows],
         "may_assign": user.has_perm("incidents.assign") and any(incident.may_work for incident in page.rows),
-        "newer_url": _address(narrowed.form, newer=page.newer) if page.newer else "",
-        "older_url": _address(narrowed.form, older=page.older) if page.older else "",
+        "newer_url": address_of(narrowed.form, newer=page.newer) if page.newer else "",
+        "older_url": address_of(narrowed.form, older=page.older) if page.older else "",
     }
     return render(request, "incidents/unit_list.html", context, status=422 if narrowed.form.errors else 200)
 
 
 def _page(request, narrowed, worklist):
     """Return the Slice of a list; what is closed is left out unless the list keeps it or a status was asked for."""
-    shows_closed = worklist.keeps_closed or _asks_for(narrowed.form, "status")
+    shows_closed = worklist.keeps_closed or asks_for(narrowed.form, "status")
     found = narrowed.qs if shows_closed else narrowed.qs.exclude(status=Incident.Status.CLOSED)
     by = worklist.order(request.user)
     older, newer = request.GET.get("older", ""), request.GET.get("newer", "")
@@ -101,29 +99,3 @@ def _row(incident, user, now):
         {"text": incident.officer.short_name, "is_typed": True},
         due_cell(incident, user, now=now),
     ]
-
-
-def _asks_for(form, name):
-    return any(value.strip() for value in form.data.getlist(name))
-
-
-def _used(form):
-    """Return the names of the filters that something was typed or chosen in."""
-    return [name for name in form.fields if _asks_for(form, name)]
-
-
-def _active(form):
-    """Return each filter in use as text, with the address of the list without it."""
-    return [{"text": _in_words(form, name), "url": _address(form, without=name)} for name in _used(form)]
-
-
-def _in_words(form, name):
-    field = form.fields[name]
-    labels = dict(getattr(field, "choices", ()))
-    values = [str(labels.get(value, value)) for value in form.data.getlist(name)]
-    return f"{field.label}: {', '.join(values)}"
-
-
-def _address(form, *, without="", **mark):
-    kept = [(name, value) for name in _used(form) if name != without for value in form.data.getlist(name)]
-    return "?" + urlencode([*kept, *mark.items()])
