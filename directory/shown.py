@@ -1,5 +1,7 @@
 """What the pages of the directory show of rows that were fetched."""
 
+from urllib.parse import quote
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -83,7 +85,7 @@ def link(service, standing):
     if not (contact and standing.is_checked and service.is_open and contact.kind in SCHEMES):
         return ""
     scheme = SCHEMES[contact.kind]
-    return scheme + contact.value.replace(" ", "") if scheme else contact.value
+    return scheme + quote(contact.value.replace(" ", ""), safe="@+") if scheme else contact.value
 
 
 def notice(waiting, user):

@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,7 +29,6 @@ def services(request):
         "rows": shown.rows(part.rows, timezone.localdate()),
         "before_url": "?" + urlencode(asked | {"before": part.before}) if part.before else "",
         "after_url": "?" + urlencode(asked | {"after": part.after}) if part.after else "",
-        "is_demonstration": settings.DEMO,
     }
     return render(request, "directory/services.html", context, status=422 if form.errors else 200)
 

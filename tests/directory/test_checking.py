@@ -36,23 +36,26 @@ def test_nothing_of_a_new_service_is_checked():
 
 
 def test_what_was_checked_comes_out_with_its_day():
-    service = make_service(contacts=[PHONE, LETTERS])
-    first, second = checked.checked_contacts(whole(service), today())
-    assert (first.value, first.for_referrals, first.checked_on) == ("01632 960123", False, today())
+    day = today()
+    service = make_service(contacts=[PHONE, LETTERS], on=day)
+    first, second = checked.checked_contacts(whole(service), day)
+    assert (first.value, first.for_referrals, first.checked_on) == ("01632 960123", False, day)
     assert (second.value, second.for_referrals) == ("refer@harbour.example.org", True)
 
 
 @pytest.mark.parametrize(("days", "holds"), [(0, True), (180, True), (181, False)])
 def test_a_check_holds_for_180_days(days, holds):
-    service = make_service(on=today() - timedelta(days=days))
-    assert whole(service).is_checked("name", today()) is holds
-    assert bool(checked.checked_contacts(whole(service), today())) is holds
-    assert Service.objects.offerable(today()).filter(pk=service.pk).exists() is holds
+    day = today()
+    service = make_service(on=day - timedelta(days=days))
+    assert whole(service).is_checked("name", day) is holds
+    assert bool(checked.checked_contacts(whole(service), day)) is holds
+    assert Service.objects.offerable(day).filter(pk=service.pk).exists() is holds
 
 
 def test_a_check_says_nothing_of_the_days_before_it():
-    service = make_service()
-    assert not whole(service).is_checked("name", today() - timedelta(days=1))
+    day = today()
+    service = make_service(on=day)
+    assert not whole(service).is_checked("name", day - timedelta(days=1))
 
 
 def test_a_value_said_anew_is_unchecked_and_the_others_stay():
@@ -93,10 +96,10 @@ def test_what_is_found_wrong_is_out_at_once():
 
 
 def test_a_check_keeps_who_when_how_and_of_what():
-    by = make_user(Role.SUPERVISOR)
-    service = make_service(by=by)
+    by, day = make_user(Role.SUPERVISOR), today()
+    service = make_service(by=by, on=day)
     check = FieldCheck.objects.get(service=service, field="name")
-    assert (check.by, check.checked_on, check.how, check.value) == (by, today(), "Rang", service.name)
+    assert (check.by, check.checked_on, check.how, check.value) == (by, day, "Rang", service.name)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
+from directory.actions.checking import check_fields
 from directory.models import FieldCheck, Organisation, Service, ServiceContact
 from tests.budgets import statements
 from tests.factories import make_service, make_user
@@ -147,6 +148,27 @@ def test_what_is_checked_leads_there_and_says_who_checked_it_and_when(client, si
     page = client.get(at("service", make_service(contacts=[PHONE], by=by))).text
     assert 'href="tel:01632960123"' in page
     assert "by Bea Holt: Rang" in page
+
+
+def test_the_page_of_a_service_costs_the_same_however_much_was_checked(client, sign_in):
+    by = sign_in(Role.SUPERVISOR)
+    service = make_service(by=by)
+    client.get(at("service", service))
+    with statements() as few:
+        client.get(at("service", service))
+    for _number in range(5):
+        codes = [field.code for field in service.fields()]
+        said = {"codes": codes, "checked_on": timezone.localdate(), "how": "Rang again", "by": by, "version": 1}
+        check_fields(service=service, **said)
+    with statements() as many:
+        client.get(at("service", service))
+    assert few() == many() <= 12
+
+
+def test_an_address_cannot_add_to_the_mail_it_opens(client, sign_in):
+    sign_in(Role.OFFICER)
+    odd = {"kind": "email", "value": "a?bcc=b@example.org"}
+    assert 'href="mailto:a%3Fbcc%3Db@example.org"' in client.get(at("service", make_service(contacts=[odd]))).text
 
 
 def test_what_was_checked_long_ago_leads_nowhere(client, sign_in):
