@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from victims.choices import Language
 
-__all__ = ["NEXT", "PARTY_OF", "WATCHED", "WRITING", "Act", "Kind", "Language", "Party", "Status", "Way"]
+__all__ = ["NEXT", "PARTY_OF", "SAFE_TO_BE_SEEN", "WATCHED", "WRITING"]
+__all__ += ["Act", "Kind", "Language", "Party", "Status", "Way"]
 
 
 class Kind(TextChoices):
@@ -22,6 +23,7 @@ class Kind(TextChoices):
     EXCEPTION = "exception", _("Letter about a step taken before we spoke")
     EVIDENCE_SCHEDULE = "evidence_schedule", _("List of what was kept")
     ACCESS_COPY = "access_copy", _("Copy of what we hold, for the person")
+    RIGHTS_RECEIPT = "rights_receipt", _("Note that we have what they asked for")
 
 
 class Party(TextChoices):
@@ -71,7 +73,9 @@ PARTY_OF = {
     Kind.EXCEPTION: Party.PERSON,
     Kind.EVIDENCE_SCHEDULE: Party.INSIDE,
     Kind.ACCESS_COPY: Party.PERSON,
+    Kind.RIGHTS_RECEIPT: Party.PERSON,
 }
+SAFE_TO_BE_SEEN = {Kind.RECEIPT_SAFE, Kind.RIGHTS_RECEIPT}  # whoever finds one learns nothing from it
 WATCHED = {Party.OTHER_PERSON, Party.PLATFORM, Party.SERVICE, Party.COMMUNITY}  # what the leak check looks at
 
 

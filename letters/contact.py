@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from incidents.receipt_values import letter_name
 from indexing.folding import fold
-from letters.choices import Kind, Language, Party, Way
+from letters.choices import SAFE_TO_BE_SEEN, Language, Party, Way
 from letters.own_names import has_a_wrong_name, lines_to_look_through
 from letters.safe_address import goes_there
 from letters.safe_times import next_within, window_of
@@ -34,7 +34,6 @@ WAYS_OF = {  # what the person calls their safe way, and the ways a letter may g
 AT_A_TIME = {Way.VOICE, Way.HAND, Way.EMAIL}  # what rings, knocks or lights up a screen
 SEEN_BY_NOBODY_ELSE = {Way.HERE, Way.VOICE}
 NOT_NOW, READ_THE_TIMES = "not_at_this_time", "read_the_times"
-SAYS_LITTLE = {Kind.RECEIPT_SAFE}
 A_DAY = re.compile(r"\d{1,2} \w+ \d{4}")
 HERE = gettext_lazy("It can be handed to them here, when they come to us.")
 
@@ -144,7 +143,7 @@ def _wrong_language(letter, victim):
 
 def _seen_by_others(letter, victim):
     """Somebody must not find out, and this way somebody else may see it: the person is asked about this very letter."""
-    if letter.kind in SAYS_LITTLE or letter.way in SEEN_BY_NOBODY_ELSE or letter.is_opener_asked:
+    if letter.kind in SAFE_TO_BE_SEEN or letter.way in SEEN_BY_NOBODY_ELSE or letter.is_opener_asked:
         return None
     if not victim.exposures.exists():
         return None

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 
 from incidents import receipt_values
 from indexing.folding import fold
-from letters.choices import Kind, Way
+from letters.choices import SAFE_TO_BE_SEEN, Kind, Way
 from letters.told import BY_ANOTHER, role_of, told_of
 from letters.wording import Source, variables_of
 from letters.wording.words import words_in
@@ -26,7 +26,7 @@ def sender_of(letter):
 
     The note that is safe to be seen says it in its text alone, but for the e-mail that tells of it.
     """
-    if letter.kind == Kind.RECEIPT_SAFE and letter.way != Way.EMAIL:
+    if letter.kind in SAFE_TO_BE_SEEN and letter.way != Way.EMAIL:
         return []
     return [line for line in (_plain_contact(letter), letter.incident.officer.phone) if line]
 
@@ -40,7 +40,7 @@ def contact_of(letter):
 def _plain_contact(letter):
     """Return whom the reader asks for; on the note that is safe to be seen without a rank or a unit beside the name."""
     name = contact_of(letter)
-    if letter.kind != Kind.RECEIPT_SAFE:
+    if letter.kind not in SAFE_TO_BE_SEEN:
         return name
     telling = {fold(word) for word in words_in(name, "telling_of_us")}
     return " ".join(word for word in name.split() if fold(word) not in telling)

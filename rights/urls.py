@@ -11,6 +11,7 @@ urlpatterns = [
     path("rights/erased/", erased.erased_records, name="erased"),
     path(f"{RECORD}/requests/", requests.requests, name="requests"),
     path(f"{RECORD}/requests/<uuid:person_request_id>/receipt/", requests.request_receipt, name="request-receipt"),
+    path(f"{RECORD}/requests/<uuid:person_request_id>/letter/", requests.request_letter, name="request-letter"),
     path(f"{RECORD}/requests/<uuid:person_request_id>/answer/", requests.request_answer, name="request-answer"),
     path(f"{RECORD}/sealed-names/", names.sealed_names, name="sealed-names"),
     path(f"{RECORD}/erasure/", erasing.erasure, name="erasure"),

@@ -13,7 +13,7 @@ from incidents.steps import Change
 from letters import aims, checks, contact
 from letters.actions.events import note
 from letters.actions.reading import NOT_A_DRAFT, check_seen, held
-from letters.choices import PARTY_OF, Act, Kind, Party, Status
+from letters.choices import PARTY_OF, SAFE_TO_BE_SEEN, Act, Kind, Party, Status
 from letters.models import Letter
 from letters.tables import table_of
 from letters.values import sender_of, values_of
@@ -105,7 +105,7 @@ def _write(letter, typed, by, now, said):
     _refuse_telling(letter, typed)
     letter.values = typed
     ours = values_of(letter, by=by, on=timezone.localdate(now))
-    if letter.kind == Kind.RECEIPT_SAFE and not ours.get("contact_name"):
+    if letter.kind in SAFE_TO_BE_SEEN and not ours.get("contact_name"):
         raise ValidationError(NOBODY_TO_ASK, code="nobody_to_ask")
     text = fill(wording, ours | typed)
     letter.text, letter.wording_digest = text.to_json(), wording.digest
@@ -122,7 +122,7 @@ def _write(letter, typed, by, now, said):
 
 def _refuse_telling(letter, typed):
     """What is typed into the note that is safe to be seen is as silent as its wording."""
-    if letter.kind != Kind.RECEIPT_SAFE:
+    if letter.kind not in SAFE_TO_BE_SEEN:
         return
     lists = ("telling_en", "telling_cy", "telling_of_us")  # a reader may know either language
     if any(words_in(text, *lists) for text in typed.values()):

@@ -27,6 +27,7 @@ READ_FOR = timedelta(hours=1)  # a time that only a person understands was read 
 BY_MAIL = {Party.PERSON, Party.SERVICE, Party.COMMUNITY}
 SUBJECT_OF = {
     Kind.RECEIPT_SAFE: "reference",
+    Kind.RIGHTS_RECEIPT: "reference",
     Kind.REFERRAL: "request",
     Kind.DELETION: "request",
     Kind.COMMUNITY: "information",

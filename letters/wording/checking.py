@@ -5,7 +5,7 @@ import unicodedata
 
 from django.utils.translation import gettext_lazy as _
 
-from letters.choices import PARTY_OF, WATCHED, Kind, Language
+from letters.choices import PARTY_OF, SAFE_TO_BE_SEEN, WATCHED, Language
 from letters.leaks.find import find_leaks
 from letters.leaks.kinds import LeakKind
 from letters.leaks.known import Known
@@ -90,13 +90,13 @@ def _lists(wording):
     own = wording.language.value
     yield from ((f"avoided_{language}", AVOIDED) for language in Language.values)
     yield f"gendered_{own}", GENDERED
-    if wording.kind == Kind.RECEIPT_SAFE:
+    if wording.kind in SAFE_TO_BE_SEEN:
         yield f"telling_{own}", TELLING
 
 
 def _of_leaks(wording):
     """Look at words that others read, or could, as closely as at what an officer types."""
-    if wording.kind != Kind.RECEIPT_SAFE and PARTY_OF[wording.kind] not in WATCHED:
+    if wording.kind not in SAFE_TO_BE_SEEN and PARTY_OF[wording.kind] not in WATCHED:
         return
     title, parts = title_and_parts(wording.body)
     words = [PLACE.sub("…", part.words) for part in parts]

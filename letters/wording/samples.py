@@ -10,6 +10,7 @@ SAMPLES = {
     "agreed_actions": ("We call you first.", "Rydym yn eich ffonio yn gyntaf."),
     "agreed_line": ("Please take the page down.", "Tynnwch y dudalen i lawr."),
     "agreed_on": ("4 June 2026", "4 Mehefin 2026"),
+    "answer_by": ("1 July 2026", "1 Gorffennaf 2026"),
     "asked_on": ("1 June 2026", "1 Mehefin 2026"),
     "authority": ("A power to ask, under the law", "Hawl i ofyn, dan y gyfraith"),
     "body": ("Tarnley Advice", "Cyngor Tarnley"),

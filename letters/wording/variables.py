@@ -189,6 +189,13 @@ VARIABLES = {
         UNIT,
         CONTACT_NAME,
     ),
+    Kind.RIGHTS_RECEIPT: (
+        LETTER_NAME,
+        _typed("asked_on", _("The day they asked"), _("Not what for: somebody else may see it."), required=True),
+        _typed("answer_by", _("The day by which they have an answer"), _("As the record says it."), required=True),
+        REFERENCE,
+        *CONTACT,
+    ),
     Kind.ACCESS_COPY: (
         LETTER_NAME,
         _record("asked_on", _("The day they asked"), _("For a copy of what we hold."), required=True),

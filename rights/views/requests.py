@@ -15,6 +15,7 @@ from incidents.views.fetching import get_leads_to, incident_or_404, note_seen
 from incidents.views.incident import page_of
 from letters.paper.page import page_of as printed
 from rights.actions.requesting import answer_request, note_request
+from rights.actions.writing import write_receipt
 from rights.choices import RequestKind
 from rights.forms import AnswerForm, RequestForm
 from rights.models import ErasurePlan
@@ -51,6 +52,22 @@ def request_receipt(request, reference, person_request_id):
     asked = get_object_or_404(incident.person_requests.all(), pk=person_request_id)
     back = reverse("rights:requests", args=[reference])
     return render(request, "letters/paper.html", printed(receipt_for(asked)) | {"back": back})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@permission_required("letters.write", raise_exception=True)
+@get_leads_to("rights:requests")
+def request_letter(request, reference, person_request_id):
+    """Write the receipt for a request as a letter, and go to it."""
+    incident = incident_or_404(request, reference, act=None, to_work=True)
+    asked = get_object_or_404(incident.person_requests.all(), pk=person_request_id)
+    asked.incident = incident
+    try:
+        letter = write_receipt(request=asked, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect("rights:requests", reference)
+    return redirect("letters:letter", reference, letter.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from letters.choices import Kind, Language
+from letters.choices import PARTY_OF, Kind, Language, Party
 from letters.wording import fill, variables_of
 from letters.wording.checking import problems_of
 from letters.wording.places import places_in, title_and_parts
@@ -12,7 +12,7 @@ from letters.wording.samples import SAMPLES, samples_for
 from letters.wording.variables import VARIABLES, Source, groups_of
 
 EVERY = [(kind, language) for kind in Kind for language in Language]
-FOR_THE_PERSON = [Kind.RECEIPT_SAFE, Kind.RECEIPT_FULL, Kind.OUTCOME, Kind.EXCEPTION, Kind.ACCESS_COPY]
+FOR_THE_PERSON = [kind for kind in Kind if PARTY_OF[kind] == Party.PERSON]
 LONGEST_SENTENCE = 20
 
 
