@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from incidents.receipt_values import letter_name
 from indexing.folding import fold
+from interface.lists import in_a_row
 from letters.choices import SAFE_TO_BE_SEEN, Language, Party, Way
 from letters.own_names import has_a_wrong_name, lines_to_look_through
 from letters.safe_address import goes_there
@@ -118,7 +119,7 @@ def _forbidden(code, rule, instead):
 def _instead(contact):
     ways = [str(way.label).lower() for way in Way if way in WAYS_OF[contact.channel]]
     said = _("They said: %(channel)s.") % {"channel": contact.get_channel_display()}
-    return f"{said} {_('So it may go: %(ways)s.') % {'ways': ', '.join(ways)}}" if ways else said
+    return f"{said} {_('So it may go: %(ways)s.') % {'ways': in_a_row(ways)}}" if ways else said
 
 
 def _wrong_address(letter, contact):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from incidents.supervisors import supervisors_of
+from interface.lists import in_a_row
 from letters.choices import WRITING, Party, Status
 from letters.models import LetterEvent
 from letters.models.letter import NEEDS_READER
@@ -49,7 +50,7 @@ def _who(letter):
     found = list(readers_of(letter)[: MOST + 1])
     if not found:
         return NOBODY
-    names = ", ".join(person.name for person in found[:MOST])
-    if len(found) > MOST:
-        return _("Who could read it: %(names)s, and others.") % {"names": names}
-    return _("Who could read it: %(names)s.") % {"names": names}
+    names = [person.name for person in found]
+    if len(found) <= MOST:
+        return _("Who could read it: %(names)s.") % {"names": in_a_row(names)}
+    return _("Who could read it: %(names)s, and others.") % {"names": ", ".join(names[:MOST])}

@@ -8,6 +8,7 @@ from incidents.actions.receipts import latest_receipt
 from incidents.choices import ReceiptKind, SupportKind, Wish
 from incidents.models import SupportNeed
 from incidents.receipt_values import roles_on_cases
+from interface.lists import in_a_row
 from letters.choices import Kind, Language
 from letters.own_names import has_a_wrong_name
 from letters.wording import welsh
@@ -70,15 +71,14 @@ def _wanted(letter):
     needs = set(SupportNeed.objects.filter(incident=letter.incident).values_list("code", flat=True))
     chosen = [each for each in Wish if wish and each in wish.choices]
     return {
-        "wishes": _joined(_words(letter, welsh.WISHES, chosen)),
+        "wishes": _in_a_sentence(letter, _words(letter, welsh.WISHES, chosen)),
         "support": _support(letter, [each for each in SupportKind if each in needs]),
     }
 
 
 def _support(letter, needs):
-    return _in_letters(
-        letter, _words(letter, welsh.SUPPORT, needs), _phrase(letter, THEIR_SUPPORT, welsh.THEIR_SUPPORT)
-    )
+    said = _in_a_sentence(letter, _words(letter, welsh.SUPPORT, needs))
+    return _in_letters(letter, said, _phrase(letter, THEIR_SUPPORT, welsh.THEIR_SUPPORT))
 
 
 def _limits(letter):
@@ -87,14 +87,14 @@ def _limits(letter):
     phrase = _phrase(letter, THEIR_LIMITS, welsh.THEIR_LIMITS)
     if words and has_a_wrong_name(letter.incident.victim, "\n".join(words), language=letter.language):
         return phrase
-    return _in_letters(letter, words, phrase)
+    return _in_letters(letter, _joined(words), phrase)
 
 
-def _in_letters(letter, texts, otherwise):
+def _in_letters(letter, text, otherwise):
     """Their own words and what says who they are stand in a letter only if they said that they may."""
-    if not texts:
+    if not text:
         return ""
-    return _joined(texts) if letter.incident.victim.in_letters == InLetters.YES else otherwise
+    return text if letter.incident.victim.in_letters == InLetters.YES else otherwise
 
 
 def _phrase(letter, phrases, in_welsh):
@@ -125,7 +125,20 @@ def plain_times(contact_times):
 
 
 def _joined(texts):
+    """Their own words stand apart: nothing is put between them that could be read as theirs."""
     return "; ".join(str(text) for text in texts)
+
+
+def _in_a_sentence(letter, labels):
+    """Return what codes say as one sentence names several things, in the letter's language."""
+    first, *others = [str(label) for label in labels] or [""]
+    return in_a_row([first, *map(_within, others)], letter.language)
+
+
+def _within(label):
+    """Return a label as it stands within a sentence; a name in capitals, and "I", stay as they are."""
+    is_capital = label[:2].isupper() or label.startswith(("I ", "I’"))
+    return label if is_capital else label[:1].lower() + label[1:]
 
 
 def day(moment):

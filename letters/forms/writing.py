@@ -9,8 +9,9 @@ from incidents.forms import SmallForm
 from incidents.pages.fields import Line, One, Tick, Words
 from incidents.receipt_values import is_large_print
 from interface.layout import Fieldset, Question
+from interface.lists import in_a_row
 from letters import checks, contact
-from letters.aims import is_needed_for, offered, value_of
+from letters.aims import is_needed, is_needed_for, offered, value_of
 from letters.choices import Language, Party, Way
 from letters.kinds import ADDRESSED, WAYS
 from letters.mail import is_on, is_one_address, sender_shown
@@ -105,10 +106,21 @@ class WriteForm(SmallForm):
             del self.fields["would_think"]
         if not checks.asks_for_the_unit(self.letter):
             del self.fields["is_from_unit"]
-        if aims:
+        kept = "" if self.letter._state.adding else value_of(self.letter)
+        self.only_aim = self._only_aim(aims or [], kept)
+        if aims and not kept:
             self.fields["aim"].choices = aims
         else:
             del self.fields["aim"]
+
+    def _only_aim(self, aims, kept):
+        """Return the (value, label) of the one thing that it can be for, which is told and not asked; None else.
+
+        A letter stays for what it was written for. A page that carries another asks anew.
+        """
+        found = [aim for aim in aims if not kept or aim[0] == kept]
+        is_told = len(found) == 1 and (kept or is_needed(self.letter.kind))
+        return found[0] if is_told and (kept or self.data.get("aim", found[0][0]) == found[0][0]) else None
 
     def _offer_ways(self):
         ways = WAYS[self.letter.party]
@@ -134,10 +146,10 @@ class WriteForm(SmallForm):
 
     def _layout(self, aims, on):
         places = [Question(each.name, rows=4 if each.long else 1) for each in self.places]
-        opener = Question("is_opener_asked", hint="; ".join(self.exposed_to))
+        opener = Question("is_opener_asked", hint=in_a_row(self.exposed_to))
         think = Question("would_think", rows=2)
         return (
-            *([Question("aim", small=True)] if aims else ()),
+            *([Question("aim", small=True)] if "aim" in self.fields and not self.only_aim else ()),
             Fieldset(_("What it says"), *places),
             Fieldset(
                 _("How it goes"),
@@ -207,7 +219,7 @@ class WriteForm(SmallForm):
 def _of_supporters(victim):
     """Return whom the person named, with what each may be told and until when, in the person's words."""
     found = contact.supporters_of(victim)
-    return "; ".join(", ".join(filter(None, (each.name, each.may_be_told, each.until))) for each in found)
+    return in_a_row(", ".join(filter(None, (each.name, each.may_be_told, each.until))) for each in found)
 
 
 def first_answers(letter):

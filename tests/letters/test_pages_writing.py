@@ -15,7 +15,7 @@ from tests.budgets import statements
 from tests.factories import make_incident, make_unit, make_user
 from tests.letters.makers import COMMUNITY, WARNING, aim_at_a_step, make_letter, make_ready
 from tests.letters.wording.makers import sign_off
-from tests.talks import make_recorded, make_supervisor
+from tests.talks import make_recorded, make_supervisor, make_talk
 from victims.models import SafeContact
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +164,31 @@ def test_a_warning_says_which_step_it_is(signed_in, incident):
     assert signed_in.post(address, typed).status_code == 422
     assert signed_in.post(address, typed | {"aim": aim}).status_code == 302
     assert value_of(Letter.objects.get()) == aim
+
+
+def test_the_one_thing_that_a_letter_can_be_for_is_told_and_not_asked(signed_in, incident):
+    aim = aim_at_a_step(incident, Kind.WARNING)
+    shown = signed_in.get(page(incident, "compose", "warning")).content.decode()
+    assert "What it is for:" in shown
+    assert f'<input type="hidden" name="aim" value="{aim}">' in shown
+    assert 'type="radio" name="aim"' not in shown
+
+
+def test_a_letter_that_was_written_for_something_offers_nothing_else(signed_in, incident):
+    letter = make_letter(incident, Kind.PRESERVATION)
+    make_talk(incident, "E02", target="another account")
+    shown = signed_in.get(page(incident, "rewrite", letter.pk)).content.decode()
+    assert "What it is for:" in shown
+    assert 'name="aim"' not in shown
+    assert 'type="radio" name="aim"' not in signed_in.get(page(incident, "compose", "warning")).content.decode()
+
+
+def test_of_several_things_one_is_chosen(signed_in, incident):
+    for target in ("one account", "another account"):
+        make_talk(incident, "E02", target=target)
+    shown = signed_in.get(page(incident, "compose", "preservation")).content.decode()
+    assert "What it is for:" not in shown
+    assert shown.count('name="aim"') == 2
 
 
 def test_a_draft_is_written_again(signed_in, incident):
