@@ -15,6 +15,7 @@ WRITE_AGAIN = (
     gettext_lazy("Press “Write it again”, and put right what is said here."),
     gettext_lazy("Say that it is written. It is checked anew, and read anew where a second reader is needed."),
 )
+REFUSED = {"paper", "pdf", "take", "mail"}  # what would only be refused is not offered
 RING = (
     gettext_lazy("Ring whoever is out with it, and ask for it back."),
     gettext_lazy("Write down here that it was brought back, or that it had been handed over already."),
@@ -24,7 +25,7 @@ RING = (
 def what_holds_up(letter, *, now, user, was_out, findings):
     """Return what components/blocked_panel.html shows of why a letter may not go, or None while it may.
 
-    findings: of letters.checks.findings_of. user: who would follow the way forward; None for somebody who only reads.
+    shuts, where it is there: the pages that would only say the same. findings: of letters.checks.findings_of. user: who would follow the way forward; None for somebody who only reads.
     """
     if letter.status == Status.DRAFT:
         return _of_what_comes_first(letter, user)
@@ -35,11 +36,13 @@ def what_holds_up(letter, *, now, user, was_out, findings):
     forbidden = _forbidden(letter, now, findings)
     if forbidden is None:
         return None
-    return aims.panel_of(letter, user) or {
+    waits = forbidden.code == contact.NOT_NOW
+    panel = aims.panel_of(letter, user) or {
         "heading": _("It may not go now"),
         "reason": " ".join(forbidden.messages),
-        "must": WAIT if forbidden.code == contact.NOT_NOW else WRITE_AGAIN,
+        "must": WAIT if waits else WRITE_AGAIN,
     }
+    return panel | {"shuts": set() if waits else REFUSED}
 
 
 def _of_what_comes_first(letter, user):

@@ -71,6 +71,8 @@ def show_letter_page(request, letter, *, form=None, open_form=None, is_opened=Fa
     }
     is_shut = not is_opened and (is_old or letter.status not in WORDS_SHOWN)
     context |= _shut(letter, open_form, is_old=is_old) if is_shut else _words(letter, events, request.user)
+    shuts = (context.get("panel") or {}).get("shuts", ())
+    context["may"] = [name for name in context["may"] if name not in shuts]
     return render(request, "letters/letter.html", context, status=status)
 
 

@@ -58,6 +58,15 @@ def test_what_was_said_of_safe_contact_since_stands_there_with_the_way_forward(s
     assert page.index(MAY_NOT) < page.index("We wrote down what you told us.")
 
 
+def test_what_would_only_be_refused_is_not_offered(signed_in, incident):
+    letter = by_post(incident)
+    printing = reverse("letters:paper", args=[incident.reference, letter.pk])
+    assert printing in shown(signed_in, letter)
+    change_contact(incident)
+    assert printing not in shown(signed_in, letter)
+    assert "Write it again</button>" in shown(signed_in, letter)
+
+
 def test_a_step_that_they_said_no_to_leads_to_talking_again(signed_in, incident):
     letter = make_ready(incident, Kind.WARNING)
     make_talk(incident, "E01", answer=Answer.NO)
