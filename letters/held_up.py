@@ -25,7 +25,8 @@ RING = (
 def what_holds_up(letter, *, now, user, was_out, findings):
     """Return what components/blocked_panel.html shows of why a letter may not go, or None while it may.
 
-    shuts, where it is there: the pages that would only say the same. findings: of letters.checks.findings_of. user: who would follow the way forward; None for somebody who only reads.
+    shuts, where it is there: the pages that would only say the same. findings: of letters.checks.findings_of. user: who
+    would follow the way forward; None for somebody who only reads.
     """
     if letter.status == Status.DRAFT:
         return _of_what_comes_first(letter, user)
