@@ -60,17 +60,23 @@ def state(service, first_day):
     return {"text": date_format(service.oldest_check_on, "j F Y")}
 
 
-def field_row(service, standing):
-    """Return the cells of one field on the page of its service: what, what is said, who checked it and when."""
-    label = {"text": standing.field.label}
-    return [label, {"text": standing.field.words, "is_typed": True, "url": link(service, standing)}, check(standing)]
+def field_row(service, standing, told):
+    """Return the cells of one field on the page of its service: what, what is said, who checked it and when.
+
+    told: {(code, digest): ToldCheck}, for what nobody here checked.
+    """
+    label, said = {"text": standing.field.label}, {"text": standing.field.words, "is_typed": True}
+    of_it = told.get((standing.field.code, standing.field.digest))
+    return [label, said | {"url": link(service, standing)}, check(standing, of_it)]
 
 
-def check(standing):
-    """Return who checked a field, when and how, or that it is not checked, as a cell."""
+def check(standing, told=None):
+    """Return who checked a field, when and how, or that it is not checked, as a cell; told: who did elsewhere."""
     found = standing.check
     if found is None:
-        return {"text": str(NOT_YET), "colour": "yellow"}
+        elsewhere = {"day": date_format(told.checked_on, "j F Y"), "who": told.who} if told else {}
+        note = _("elsewhere on %(day)s, says %(who)s") % elsewhere if told else ""
+        return {"text": str(NOT_YET), "colour": "yellow", "note": note}
     words = {"day": date_format(found.checked_on, "j F Y"), "by": found.by.short_name, "how": found.how}
     if not found.is_right:
         return {"text": str(WRONG), "colour": "red", "note": _("%(by)s, %(day)s: %(how)s") % words}

@@ -183,8 +183,7 @@ def _terms(entry, row, column):
     for one in _list(entry, row, "attributes", column):
         term = one.get("taxonomy_term")
         term = term if isinstance(term, dict) else {}
-        said_id = next((i for i in (term.get("id"), one.get("taxonomy_term_id")) if isinstance(i, str)), "")
-        known = TERMS.get(said_id.lower())
+        known = _known(one, term)
         if known:
             value, label = (_text(entry, one, key, column) or "" for key in ("value", "label"))
             found.append({"kind": known[0], "code": known[1], "value": value, "label": label})
@@ -192,6 +191,15 @@ def _terms(entry, row, column):
             code = line(str(term.get("code", "")))[:60]
             entry.wrong(column, _("“%(code)s” is not one of the answers there are.") % {"code": code})
     return found
+
+
+def _known(one, term):
+    """Return the (kind, code) of an attribute by the id of its term, or by our codes where it has none; or None."""
+    ids = [i.lower() for i in (term.get("id"), one.get("taxonomy_term_id")) if isinstance(i, str)]
+    if ids:
+        return TERMS.get(ids[0])
+    said = (one.get("link_type"), term.get("code"))
+    return next((known for known in TERMS.values() if known == said and term.get("taxonomy") == taxonomy.NAME), None)
 
 
 def _read_attributes(entry, row):

@@ -40,10 +40,11 @@ def service(request, service_id):
     row = service_or_404(service_id, checks=True)
     today = timezone.localdate()
     standings = checked.standings(row, today)
+    told = {(each.field, each.digest): each for each in row.told.all()}
     context = {
         "service": row,
         "columns": shown.FIELD_COLUMNS,
-        "rows": [shown.field_row(row, standing) for standing in standings],
+        "rows": [shown.field_row(row, standing, told) for standing in standings],
         "history": row.closings.select_related("by"),
     }
     return render(request, "directory/service.html", context)

@@ -255,6 +255,39 @@ def test_one_mistake_stops_all_of_it(by):
     assert not Organisation.objects.exists()
 
 
+def test_a_term_of_ours_is_known_by_its_code_and_terms_of_others_are_not_read(by):
+    ours = {"link_type": "need", "taxonomy_term": {"taxonomy": "On Record directory of services", "code": "housing"}}
+    other = {"taxonomy_term": {"id": "1", "taxonomy": "esdServiceTypes", "code": "castles", "name": "Castles"}}
+    import_file(text=json_of(LEAST | {"attributes": [other, ours]}), by=by)
+    assert [row.need for row in Service.objects.get().needs.all()] == ["housing"]
+
+
+def test_what_another_directory_says_of_a_service_finds_its_place(by):
+    theirs = {
+        "url": "https://lighthouse.example.org",
+        "email": "help@example.org",
+        "phones": [{"number": "01632 960001"}],
+        "languages": [{"name": "Welsh"}, {"code": "en"}],
+        "fees": "free",
+        "schedules": [
+            {"freq": "WEEKLY", "byday": "MO,TU", "opens_at": "10:00:00", "closes_at": "16:00Z"},
+            {"freq": "MONTHLY", "byday": "1WE", "opens_at": "18:00", "description": "First Wednesday"},
+        ],
+        "service_areas": [
+            {"name": "Bristol", "uri": "http://statistics.data.gov.uk/id/statistical-geography/E06000023"}
+        ],
+        "service_at_locations": [{"location": {"addresses": [{"address_1": "1 Quay", "city": "Tarnley"}]}}],
+    }
+    import_file(text=json_of(LEAST | theirs), by=by)
+    service = Service.objects.whole().get()
+    ways = {(row.kind, row.value) for row in service.contacts.all()}
+    assert {kind for kind, _value in ways} == {"phone", "website", "email", "address"}
+    assert ("address", "1 Quay, Tarnley") in ways
+    assert (service.cost, service.hours_words, service.languages) == ("free", "First Wednesday", ["cy", "en"])
+    assert [row.words for row in service.areas.all()] == ["Bristol"]
+    assert [(row.day, row.words) for row in service.schedules.all()] == [(1, "10:00 to 16:00"), (2, "10:00 to 16:00")]
+
+
 def test_one_service_stands_in_a_file_once(by):
     service = make_service(by=by, name="Harbour")
     by_name = {"service": "Harbour", "organisation": service.organisation.name}

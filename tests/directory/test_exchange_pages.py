@@ -12,10 +12,10 @@ from django.utils import timezone
 from accounts.roles import Role
 from audit.models import Event
 from directory.actions.changing import change_service
-from directory.actions.exchanging import file_of, hold_file
+from directory.actions.exchanging import file_of, hold_file, import_file
 from directory.models import BroughtFile, Service
 from tests.budgets import statements
-from tests.directory.exchanged import LEAST, json_of
+from tests.directory.exchanged import LEAST, file_of_directory, json_of
 from tests.factories import make_service, make_user
 
 pytestmark = pytest.mark.django_db
@@ -205,6 +205,15 @@ def test_the_directory_is_given_as_a_file_and_that_is_written_down(client, by, n
     assert "Harbour" in response.content.decode()
     event = Event.objects.filter(act="export").get()
     assert (event.actor, event.what, event.reason) == (by, "directory of services", name)
+
+
+def test_the_page_of_a_service_says_who_checked_elsewhere_and_leads_nowhere(client, by):
+    told = file_of_directory("json", lambda: make_service(name="Harbour", by=by), who="Marches Police")
+    import_file(text=told, by=by)
+    content = client.get(reverse("directory:service", args=[Service.objects.get().pk])).content.decode()
+    assert "Not yet checked" in content
+    assert "says Marches Police" in content
+    assert "tel:" not in content
 
 
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.SUPERVISOR, Role.TRAINER])
