@@ -134,6 +134,19 @@ def test_a_limit_in_which_another_name_of_theirs_stands_is_not_put_into_the_lett
     assert "Quillfeather" not in letter.words.plain
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "this: Put me in touch with support, help getting it taken down and advice on staying safe"),
+        ("cy", "hyn: Fy rhoi mewn cysylltiad â chymorth, help i gael tynnu’r peth i lawr a cyngor ar gadw’n ddiogel"),
+    ],
+)
+def test_several_things_that_they_want_read_as_a_sentence(language, words):
+    sign_off(Kind.RECEIPT_FULL)
+    _incident, letter = given("full", wishes=["support", "takedown", "advice"], letters_language=language)
+    assert words in letter.words.plain
+
+
 # In Welsh.
 
 
