@@ -51,6 +51,11 @@ LATER = {
 }
 
 
+def register(model, columns):
+    """Have the rows of a later app's model read along with a record. columns: as those of LATER."""
+    LATER[model] = columns
+
+
 @dataclass(frozen=True)
 class ShortRow:
     """code: what was ticked, which clock, receipt or change it is, what a safety action is for; of a contact its

@@ -42,6 +42,13 @@ LATER = {
     SpecialistOpening: (gettext_lazy("A warning was opened"), ""),
 }
 
+OF_LATER_APPS: dict = {}
+
+
+def register(model, said):
+    """Show the rows of a later app's model. said: (incident, row) -> (heading, address), for all who may read it."""
+    OF_LATER_APPS[model] = said
+
 
 def timeline_of(incident, rows, wishes):
     """Return the entries that components/timeline.html shows.
@@ -67,6 +74,7 @@ def timeline_of(incident, rows, wishes):
         *(_added(incident, row) for row in rows.of.get(Addition, [])),
         *(_entry(_restated(row), row.at, row.by) for row in rows.of.get(Restatement, [])),
         *(_later(incident, model, row) for model in LATER for row in rows.of.get(model, [])),
+        *(_of_later_apps(incident, model, row) for model in OF_LATER_APPS for row in rows.of.get(model, [])),
     ]
     if incident.acknowledged_at:
         entries.append(_entry(_("Acknowledgement said"), incident.acknowledged_at, incident.acknowledged_by.name))
@@ -119,6 +127,11 @@ def _restated(row):
 def _later(incident, model, row):
     heading, page = LATER[model]
     return _entry(heading, row.at, row.by, url=_page(incident, page))
+
+
+def _of_later_apps(incident, model, row):
+    heading, url = OF_LATER_APPS[model](incident, row)
+    return _entry(heading, row.at, row.by or "", url=url)
 
 
 def _page(incident, name):

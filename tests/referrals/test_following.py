@@ -1,11 +1,13 @@
 """Writing down what happened after a referral was agreed: the page of one referral, and one page for each thing."""
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from accounts.roles import Role
 from audit.models import Event
 from incidents.models import Clock, ContactAttempt, Incident
+from referrals.actions.events import note
 from referrals.actions.following import write_down
 from referrals.choices import Act, Helped, Source, Status
 from referrals.models import ReferralEvent
@@ -222,3 +224,16 @@ def test_events_stay_of_their_record(sent):
 
 def test_the_record_itself_hears_of_it(sent):
     assert Incident.objects.get(pk=sent.incident_id).due_code
+
+
+def test_the_record_shows_what_happened_and_not_with_whom(client, sent):
+    words = client.get(reverse("incidents:incident", args=[sent.incident.reference])).content.decode()
+    assert "Support: Sent to the service" in words
+    assert str(sent.service) not in words
+
+
+def test_what_a_service_said_by_its_link_stands_in_the_timeline(client, sent):
+    with transaction.atomic():
+        note(sent, Act.ACCEPTED, by=None, source=Source.LINK)
+    words = client.get(reverse("incidents:incident", args=[sent.incident.reference])).content.decode()
+    assert "Support: The service will help" in words
