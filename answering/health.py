@@ -26,7 +26,7 @@ SEES_MORE = "Its database role may do more than answer. Give it a role of its ow
 def problems():
     """Return one plain sentence for each reason not to serve."""
     try:
-        Link.objects.good(timezone.now()).values_list("number").filter(digest="").first()
+        Link.objects.number_of("", timezone.now())
         return [] if settings.DEMO or not _sees_more(connections["default"]) else [SEES_MORE]
     except (DatabaseError, InterfaceError):
         return [CANNOT_READ]

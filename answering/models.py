@@ -18,6 +18,10 @@ class LinkQuerySet(models.QuerySet):
         """Those that can be answered now."""
         return self.filter(used_at__isnull=True, revoked_at__isnull=True, valid_until__gt=now)
 
+    def number_of(self, digest, now):
+        """Return the number that a good link is for, or None; reads no column but those that the page may read."""
+        return self.good(now).filter(digest=digest).order_by("id").values_list("number", flat=True).first()
+
     def waiting(self):
         """Those that were answered, and whose answer is not on the record yet, the oldest first."""
         return self.filter(used_at__isnull=False, taken_in_at__isnull=True).order_by("used_at", "id")

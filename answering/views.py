@@ -43,7 +43,7 @@ def style(request):
 
 
 def _shown(request, token, *, is_unsaid=False):
-    number = Link.objects.good(timezone.now()).filter(digest=digest(token)).values_list("number", flat=True).first()
+    number = Link.objects.number_of(digest(token), timezone.now())
     if number is None:
         return _no_good(request)
     context = {"number": number, "answers": Said.choices, "is_unsaid": is_unsaid}
