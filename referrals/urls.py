@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from referrals.converters import SupportListConverter, WritingConverter
-from referrals.views import follow, referral, support, worklists
+from referrals.views import follow, link, referral, support, worklists
 
 RECORD = "incidents/<reference:reference>/support/"
 ONE = f"{RECORD}<uuid:referral_id>/"
@@ -16,5 +16,7 @@ urlpatterns = [
     path("support/<support_list:which>/", worklists.worklist, name="worklist"),
     path(RECORD, support.support, name="support"),
     path(ONE, referral.referral, name="referral"),
+    path(f"{ONE}link/", link.link_make, name="link-make"),
+    path(f"{ONE}link/withdraw/", link.link_withdraw, name="link-withdraw"),
     path(f"{ONE}<referral_writing:what_happened>/", follow.writing, name="write-down"),
 ]

@@ -1,17 +1,43 @@
-"""What services answered by their links, written on the records."""
+"""Making and ending the links of services, and writing on the records what was answered by them."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from answering.models import Link
+from incidents.actions.working import locked_to_manage
 from incidents.models import Incident
 from referrals.actions.events import happens, note
-from referrals.answer_link import ACTS
+from referrals.answer_link import ACTS, make_link, withdraw_link
 from referrals.choices import Source
 from referrals.models import Referral
 
 AT_ONCE = 500
+NOTHING_TO_ANSWER = _("There is nothing for the service to answer by a link as this stands now.")
+
+
+@transaction.atomic
+def new_link(*, referral, by):
+    """Make a link that an officer gives to the service. Return what answer_link.Made says.
+
+    Raise ValidationError with code "no_link" where there is none to make, or as locked_to_manage.
+    """
+    locked_to_manage(referral.incident, by)
+    made = make_link(Referral.objects.locked(referral.pk), by=by)
+    if made is None:
+        raise ValidationError(NOTHING_TO_ANSWER, code="no_link")
+    return made
+
+
+@transaction.atomic
+def withdraw(*, referral, by):
+    """Have the open link of a referral be good no longer, and say whether there was one.
+
+    Raise ValidationError as locked_to_manage.
+    """
+    locked_to_manage(referral.incident, by)
+    return withdraw_link(Referral.objects.locked(referral.pk), by=by)
 
 
 def take_in_answers(*, now=None):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from incidents.due import when_due
 from incidents.views.fetching import incident_or_404
 from incidents.views.incident import page_of
+from referrals.answer_link import can_be_made, open_link
 from referrals.choices import Act, Item, Status
 from referrals.models import Referral
 from referrals.standing import GONE_OUT, asked_by, may_be_written, next_step, running_of, writing_url
@@ -41,6 +42,7 @@ def referral(request, reference, referral_id):
         "entries": [_entry(event) for event in _events(found)],
         "offers_more": found.status == Status.DECLINED,
         "has_gone_out": found.status in GONE_OUT,
+        "link": _link(found, now),
     }
     context["may_work"] = context["may_work"] and request.user.has_perm("referrals.refer")
     return render(request, "referrals/referral.html", context)
@@ -54,6 +56,13 @@ def referral_or_404(incident, referral_id):
         raise Http404(NO_REFERRAL)
     referral.incident = incident
     return referral
+
+
+def _link(referral, now):
+    """Return what there is to say of the answer link, or None where there are none."""
+    if not can_be_made(referral):
+        return None
+    return {"open": open_link(referral, now=now)}
 
 
 def _consents(referral):
