@@ -72,7 +72,7 @@ def known_of(incident):
     """
     incident = Incident.objects.select_related(*IN_ONE).get(pk=incident.pk)
     rows, additions = rows_of(incident), list(incident.additions.select_related("key"))
-    answers, others, ways = rows[Circumstances], *_other_people(incident, rows, additions)
+    answers, (others, ways) = rows[Circumstances], _other_people(incident, rows, additions)
     found = _of_the_person(incident, rows, additions) | {
         "names": [*_own_names(incident.victim, rows), *others],
         "others": others,
