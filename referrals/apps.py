@@ -9,6 +9,7 @@ class ReferralsConfig(AppConfig):
     def ready(self):
         from incidents import closing
         from referrals.closing import in_the_way
+        from referrals.letters import register_letters
         from referrals.link_triggers import of_the_links
         from referrals.small_forms import register_small_forms
         from referrals.timeline import register_timeline
@@ -18,3 +19,4 @@ class ReferralsConfig(AppConfig):
         register_small_forms()
         register_timeline()
         closing.register(in_the_way)
+        register_letters()

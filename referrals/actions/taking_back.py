@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from incidents.actions.working import locked_to_manage
 from letters.actions.going import stop_letter
 from letters.choices import Status as LetterStatus
+from referrals.actions.deleting import write_deletion
 from referrals.actions.events import note
 from referrals.choices import Act, Status
 from referrals.due import act_happened
@@ -42,12 +43,25 @@ def take_back(*, referral, words, by, taken_back_at=None, now=None):
     referral.save(update_fields=["status"])
     note(referral, Act.TAKEN_BACK, by=by, at=at, words=words, now=now)
     act_happened(referral, Act.TAKEN_BACK, at, now=now)
+    if referral.status == Status.TO_DELETE:
+        _ask_to_delete(referral, by, now)
     return referral
 
 
 def has_taken_back(incident):
     """Return what is said where an agreement does not hold any more."""
     return TAKEN_BACK % {"name": incident.victim.known_as or _("The person")}
+
+
+def _ask_to_delete(referral, by, now):
+    """Write the request to delete; where it cannot be written now, that is no reason not to take it back."""
+    try:
+        with transaction.atomic():
+            write_deletion(referral=referral, by=by, now=now)
+    except ValidationError:
+        referral.deletion = None
+    else:
+        referral.refresh_from_db(fields=["deletion"])
 
 
 def _where_to(referral, by, now):

@@ -8,7 +8,7 @@ SUGGESTED = (Item.NAME, Item.SAFE_CONTACT, Item.NEEDS)
 PERSON = {
     "known_as": "Osgood",
     "channel": "text",
-    "detail": "07700 900438",
+    "contact_detail": "07700 900438",
     "if_someone_else_answers": "general_appointment",
     "support_needs": ["housing", "trans_led"],
 }
