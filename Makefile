@@ -35,6 +35,7 @@ mail-kills: tools
 
 leaks: tools
 	@$(VENV)/python -m tests.letters.leaks.run
+	@CHOICES=200 $(VENV)/python -m pytest -q tests/referrals/test_messages.py -k any_choice
 
 check: tools assets
 	@$(VENV)/python -m tests.check

@@ -20,3 +20,4 @@ class ReferralsConfig(AppConfig):
         register_timeline()
         closing.register(in_the_way)
         register_letters()
+        register_small_forms()

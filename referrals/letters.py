@@ -132,7 +132,7 @@ def may_ask_to_delete(letter, _moment, _at):
         raise ValidationError(OTHER_PLACE, code="receiver_changed")
 
 
-def message_gone(letter, *, by, at=None, words="", has_read=False, went_anyway=False):
+def message_gone(letter, *, by, at=None, **_said):
     """Write down that the service has it; what went although it was taken back is to be deleted."""
     referral = Referral.objects.locked(referral_of(letter).pk)
     referral.incident = letter.incident
@@ -148,7 +148,7 @@ def message_gone(letter, *, by, at=None, words="", has_read=False, went_anyway=F
         act_happened(referral, Act.TAKEN_BACK, now)
 
 
-def deletion_gone(letter, *, by, at=None, words="", has_read=False, went_anyway=False):
+def deletion_gone(letter, *, by, at=None, **_said):
     """Write down that the service was asked to delete."""
     referral = Referral.objects.locked(referral_of(letter, "deletion").pk)
     referral.incident = letter.incident
