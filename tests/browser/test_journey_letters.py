@@ -92,7 +92,9 @@ def on_the_road(story):
     officer.fill(words="Shown here. Ludo said yes.").press("Write it down")
     propose(officer, "E01").sees("put forward")
     officer = story.at("2026-05-13T13:20:00+01:00", "officer").go(f"{letter}take/")
-    officer.fill(words="I take it there, in plain clothes.").press("Sign it out").sees("signed out")
+    officer.fill(words="I take it there, in plain clothes.").press("Sign it out")
+    officer.is_refused("Read what was agreed, and the limits, first")
+    officer.fill(has_read="on").press("Sign it out").sees("signed out")
     return letter
 
 
