@@ -1,6 +1,6 @@
 """The link by which a service can answer without an account; off unless the force has set it up.
 
-The link itself stands in the message and nowhere else: what is kept of it is a keyed hash (docs/answer-link.md).
+The link itself is shown when it is made and never again: what is kept of it is a keyed hash (docs/answer-link.md).
 """
 
 from typing import NamedTuple
@@ -36,7 +36,7 @@ def can_be_made(referral):
 
 
 def make_link(referral, *, by, now=None):
-    """Make a link for the message of a referral; an earlier one is good no longer. Return Made, or None where there
+    """Make a link for the service of a referral; an earlier one is good no longer. Return Made, or None where there
     is none to make.
 
     It can be read here and never again. The caller holds the record's lock.

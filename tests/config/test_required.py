@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from config.new_keys import new_keys
-from config.required import check_required
+from config.required import check_answer_page, check_required
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -141,3 +141,45 @@ def test_mail_that_is_half_set_or_unsafe_stops_the_start(wrong):
         check_required(in_service(**{**MAIL, **wrong}))
     assert next(iter(wrong)) in str(refusal.value)
     assert str(refusal.value).count("\n  - ") == 1
+
+
+ANSWERS = {"ANSWER_ORIGIN": "https://answer.example", "ANSWER_KEY": "k" * 40}
+PAGE = {**ANSWERS, "ANSWER_DATABASE_URL": "postgres://answering@host/name", "DEMO": False}
+
+
+def test_answer_links_with_an_address_and_a_key_of_their_own_start():
+    check_required(in_service(**ANSWERS))
+    check_answer_page(PAGE)
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["http://answer.example", "https://answer.example/", "https://answer.example/a", "answer.example", "https://a b"],
+)
+def test_the_address_of_answer_links_is_https_and_a_name(origin):
+    with pytest.raises(ImproperlyConfigured, match="Set ANSWER_ORIGIN to https"):
+        check_required(in_service(**ANSWERS | {"ANSWER_ORIGIN": origin}))
+
+
+def test_answer_links_have_a_name_that_the_main_site_does_not_have():
+    with pytest.raises(ImproperlyConfigured, match="Set ANSWER_ORIGIN to a name of its own"):
+        check_required(in_service(**ANSWERS | {"ANSWER_ORIGIN": "https://on-record.example"}))
+
+
+def test_the_key_of_answer_links_is_long_and_no_other_secret():
+    keys = new_keys()
+    with pytest.raises(ImproperlyConfigured, match="Set ANSWER_KEY to a random value"):
+        check_required(in_service(**ANSWERS | {"ANSWER_KEY": "too-short"}))
+    with pytest.raises(ImproperlyConfigured, match="Set ANSWER_KEY to a value of its own"):
+        check_required(in_service(**keys, **ANSWERS | {"ANSWER_KEY": keys["AUDIT_KEY"]}))
+
+
+@pytest.mark.parametrize("address", ["", "sqlite:///var/on-record.sqlite3"])
+def test_the_answer_page_needs_a_database_in_which_it_can_have_a_role(address):
+    with pytest.raises(ImproperlyConfigured, match="Set ANSWER_DATABASE_URL"):
+        check_answer_page(PAGE | {"ANSWER_DATABASE_URL": address})
+
+
+def test_the_answer_page_is_off_until_it_has_an_address():
+    with pytest.raises(ImproperlyConfigured, match="It is off until ANSWER_ORIGIN is set"):
+        check_answer_page(PAGE | {"ANSWER_ORIGIN": ""})
