@@ -7,6 +7,10 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 NATIONS = ("ENG", "WLS", "SCT", "NIR")
+REGIONS = (
+    *("north_east", "north_west", "yorkshire", "east_midlands", "west_midlands", "east_of_england"),
+    *("london", "south_east", "south_west"),
+)
 SHORTEST_SECRET = 40
 
 SECRETS = {
@@ -63,6 +67,8 @@ def _secrets(settings):
 def _everywhere(settings):
     if settings["NATION"] not in NATIONS:
         yield f"Set NATION to the force's nation, one of {', '.join(NATIONS)}: it decides the working days."
+    if settings["REGION"] and (settings["NATION"] != "ENG" or settings["REGION"] not in REGIONS):
+        yield f"Set REGION only for a force in England, to one of {', '.join(REGIONS)}; or unset it."
     if not settings["ALLOWED_HOSTS"] or "*" in settings["ALLOWED_HOSTS"]:
         yield "Set ALLOWED_HOSTS to the names this site answers to, with commas between them and no asterisk."
     if _is_served(Path(settings["FILES_ROOT"]), Path(settings["STATIC_ROOT"])):

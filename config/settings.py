@@ -34,6 +34,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 FORCE_NAME = env.str("FORCE_NAME", default="")
 NATION = env.str("NATION", default="")
+REGION = env.str("REGION", default="")
 APD_REFERENCE = env.str("APD_REFERENCE", default="")
 DPIA_REFERENCE = env.str("DPIA_REFERENCE", default="")
 

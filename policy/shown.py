@@ -16,7 +16,6 @@ GROUPS = (
             Code.RECORDING_DECISION,
             Code.RECORDING_CHECK,
             Code.WRITTEN_ACKNOWLEDGEMENT,
-            Code.SUPPORT_REFERRAL,
             Code.SAFETY_ACTION,
             Code.RISK_AGAIN,
             Code.REPEAT_VICTIM,

@@ -125,3 +125,11 @@ NEXT = {
 }
 LEAVES = (Status.SENT,)
 AT_AN_END = (Status.TAKEN_BACK, Status.DELETED, Status.ENDED)
+
+
+class PassOn(TextChoices):
+    """May a service that was named be given the name and a safe contact: asked once, while they are on the line."""
+
+    YES = "yes", _("Yes, that one")
+    LATER = "later", _("Later, perhaps")
+    NO = "no", _("No")

@@ -6,7 +6,7 @@ from incidents.triggers import of_same_incident
 from letters.choices import Kind
 from letters.models import Letter
 from referrals.choices import NEXT, Arrangement, Status
-from referrals.models import Consent, ConsentItem, ConsentTakenBack, Offer, Referral, ReferralEvent
+from referrals.models import CardGiven, Consent, ConsentItem, ConsentTakenBack, Offer, Referral, ReferralEvent
 
 REFERRAL, CONSENT, TAKEN_BACK = (model._meta.db_table for model in (Referral, Consent, ConsentTakenBack))
 INCIDENT, LETTER = Incident._meta.db_table, Letter._meta.db_table
@@ -19,7 +19,7 @@ BEGINS = (Status.AGREED, Status.THEIRS)
 
 
 def all_triggers():
-    for model in (Offer, Consent, ConsentItem, ConsentTakenBack, ReferralEvent):
+    for model in (Offer, CardGiven, Consent, ConsentItem, ConsentTakenBack, ReferralEvent):
         yield from append_only(model)
     yield from row_stays(Referral)
     yield refusing(f"{REFERRAL}_begins", REFERRAL, "INSERT", [*_begins(), *_its_letter()])

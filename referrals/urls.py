@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from referrals.converters import SupportListConverter, WritingConverter
-from referrals.views import follow, link, referral, support, worklists
+from referrals.views import card, follow, link, offer, referral, support, worklists
 
 RECORD = "incidents/<reference:reference>/support/"
 ONE = f"{RECORD}<uuid:referral_id>/"
@@ -19,4 +19,9 @@ urlpatterns = [
     path(f"{ONE}link/", link.link_make, name="link-make"),
     path(f"{ONE}link/withdraw/", link.link_withdraw, name="link-withdraw"),
     path(f"{ONE}<referral_writing:what_happened>/", follow.writing, name="write-down"),
+    path(f"{RECORD}look/", support.support_look, name="support-look"),
+    path(f"{RECORD}offer/", offer.offer, name="offer"),
+    path(f"{RECORD}card/", card.card, name="card"),
+    path(f"{RECORD}card/<uuid:card_id>/", card.card_paper, name="card-paper"),
+    path(f"{RECORD}card/<uuid:card_id>/pdf/", card.card_pdf, name="card-pdf"),
 ]

@@ -36,6 +36,7 @@ from tests.access_rights import made_for_rights
 from tests.factories import make_incident, make_service, make_unit, make_user
 from tests.kept import keep_file
 from tests.platforms import make_platform_report, make_platform_talk
+from tests.referrals.cards import make_card
 from tests.risks import flag, link, make_ask
 from tests.talks import make_authority, make_supervisor, make_talk
 
@@ -74,6 +75,7 @@ def address(name, parts, incident, held=None):
         "addition_id": made_of(addition_of, incident) if "addition_id" in parts else None,
         "item_id": item_of(incident) if "item_id" in parts else None,
         "raised_id": made_of(flag, incident) if "raised_id" in parts else None,
+        "card_id": made_of(make_card, incident) if "card_id" in parts else None,
         "link_id": made_of(link_of, incident) if "link_id" in parts else None,
         "ask_id": ask_of().pk if "ask_id" in parts else None,
         "saved_id": uuid.uuid4(),

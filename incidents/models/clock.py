@@ -47,7 +47,7 @@ class Clock(IncidentRow):
         REFERRAL_DELETE = "referral_delete", _("Ask a service to delete what it was told")
         OUTCOME = "outcome", _("An outcome is proposed: a supervisor agrees, or returns it")
 
-    FROM_FIRST_CONTACT = (Code.RECORDING_DECISION, Code.ACKNOWLEDGEMENT)
+    FROM_FIRST_CONTACT = (Code.RECORDING_DECISION, Code.ACKNOWLEDGEMENT, Code.SUPPORT)
     FOR_SUPERVISORS = (
         Code.RECORDING_CHECK,
         Code.LEAVE_TO_US,

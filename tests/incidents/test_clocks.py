@@ -89,6 +89,7 @@ def test_what_runs_says_when_it_is_due_or_since_when_it_is_late(client, incident
         "Recording decision": "late since today 12:00",
         "Assess the risk again: nobody has assessed it yet": "late since today 12:00",
         "Receipt to the person": "due 11 May",
+        "Offer support, and send what they agree to": "due 12 May",
         "Update the person": "due 5 June",
     }
 

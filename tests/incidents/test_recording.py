@@ -32,7 +32,7 @@ def test_the_first_save_gives_a_reference_and_running_clocks():
     incident = start()
     assert incident.is_being_taken
     assert len(incident.reference) == 11
-    assert sorted(incident.clocks.values_list("code", flat=True)) == ["T01", "T02"]
+    assert sorted(incident.clocks.values_list("code", flat=True)) == ["T01", "T02", "T03"]
 
 
 def test_starting_twice_finds_the_first():
