@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from incidents.actions.clocks import note_what_is_due, run_clock, stop_clock
 from incidents.models import Clock
 from policy.clocks import due_at
+from referrals.actions.offering import support_was_seen_to
 from referrals.answer_link import ANSWERABLE, end_link
 from referrals.choices import Act, Source, Status
 
@@ -61,6 +62,8 @@ def act_happened(referral, act, at, *, now=None, source=""):
     incident, rule = referral.incident, RULES[act]
     for code in rule.ends:
         stop_clock(incident, code, at=now or at, about=referral.pk)
+    if act == Act.SENT or (act == Act.AGREED and not referral.is_told_to_the_service):
+        support_was_seen_to(incident, now or at)
     for code in _begun(referral, act, source):
         _run_again(referral, code, at)
     for code in rule.begins_once:

@@ -9,7 +9,8 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from config.new_keys import new_keys
-from config.required import check_answer_page, check_required
+from config.required import REGIONS, check_answer_page, check_required
+from directory.choices import Region
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -33,6 +34,7 @@ def in_service(**changes):
         "DEMO": False,
         "DEBUG": False,
         "NATION": "WLS",
+        "REGION": "",
         "ALLOWED_HOSTS": ["on-record.example"],
         "FORCE_NAME": "A force",
         "APD_REFERENCE": "APD 1",
@@ -183,3 +185,17 @@ def test_the_answer_page_needs_a_database_in_which_it_can_have_a_role(address):
 def test_the_answer_page_is_off_until_it_has_an_address():
     with pytest.raises(ImproperlyConfigured, match="It is off until ANSWER_ORIGIN is set"):
         check_answer_page(PAGE | {"ANSWER_ORIGIN": ""})
+
+
+@pytest.mark.parametrize(("nation", "region"), [("WLS", "london"), ("ENG", "London"), ("ENG", "wales")])
+def test_a_region_is_one_of_england(nation, region):
+    with pytest.raises(ImproperlyConfigured, match="REGION"):
+        check_required(in_service(NATION=nation, REGION=region))
+
+
+def test_a_force_in_england_may_name_its_region():
+    check_required(in_service(NATION="ENG", REGION="south_west"))
+
+
+def test_the_regions_that_may_be_set_are_those_of_the_directory():
+    assert set(REGIONS) == set(Region.values)
