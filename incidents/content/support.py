@@ -11,7 +11,7 @@ P20 = Asked(
     why=_("Many people find this helps more than anything the police do."),
     says=(Words(_("There are people who do this every day. Would you like to hear who could help?")),),
     notes=(_("Offer this to everyone, also when nothing is ticked. Offer by what they need, never by who they are."),),
-    later=_("Finding services that match comes later. Tick what would help; it stays on the record."),
+    later=_("Services that fit come later, once the report is recorded. Tick what would help; it stays on the record."),
 )
 
 P21 = Asked(
@@ -21,7 +21,7 @@ P21 = Asked(
     why=_("We never refer you without your agreement."),
     says=(Words(_("Nothing goes to anyone unless you say so, for that one service. You can change your mind later.")),),
     notes=(_("How they describe themselves and what happened are never passed on unless they ask for it."),),
-    later=_("Passing details to a service comes later, with a yes for each service. Nothing is passed on until then."),
+    later=_("Passing details on comes later, with a yes for each service. Nothing is passed on before."),
 )
 
 PAGE = (P20, P21)

@@ -26,6 +26,7 @@ PAPERS = (
     "evidence:schedule",
     "rights:request-receipt",
     "letters:paper",
+    "referrals:card-paper",
 )
 OTHERS = {
     "a page that is not there": (None, "/nothing-is-here/"),

@@ -15,6 +15,7 @@ NOT_PAGES = {
     "accounts:app-picture",
     "evidence:thumbnail",
     "letters:pdf",
+    "referrals:card-pdf",
     "directory:export-json",
     "directory:export-csv",
 }
