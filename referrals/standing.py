@@ -161,8 +161,15 @@ def _asked(referral, clock, now):
     text, slug = asked_by(referral, clock, now=now)
     due = when_due(clock.due_at, now=now, because=clock.late_because)
     said = _("%(what)s: %(due)s.") % {"what": text, "due": due}
-    button = _button(referral, slug) if slug else ("", "")
+    button = _button(referral, slug) if slug else _message(referral)
     return NextStep(said, *button, is_late=clock.due_at < now)
+
+
+def _message(referral):
+    """Return where the message is and what its button says; nothing while it is not made."""
+    if not referral.letter_id:
+        return "", ""
+    return reverse("letters:letter", args=[referral.incident.reference, referral.letter_id]), _("Go to the message")
 
 
 def _button(referral, slug):

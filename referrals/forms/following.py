@@ -24,7 +24,7 @@ class HappenedForm(SmallForm):
     words = Words(max_length=MOST_WORDS, label=_("Anything to add"))
     at = MomentField(label=_("When?"), help_text=WHEN)
     asks: dict = {}  # {field: what is said where it is left out}
-    layout = (Question("words", rows=3), Question("at", width="20"))
+    layout: tuple[Question, ...] = (Question("words", rows=3), Question("at", width="20"))
 
     def __init__(self, *args, referral=None, **kwargs):
         super().__init__(*args, **kwargs)
