@@ -61,7 +61,7 @@ WRITINGS = {
         Writing(
             "helped",
             gettext_lazy("Ask how it went"),
-            gettext_lazy("Write down what they said"),
+            gettext_lazy("Write down how it went for them"),
             (Status.THEIRS, *GONE_OUT, Status.ENDED),
             (Act.HELPED,),
         ),
@@ -96,7 +96,7 @@ WRITINGS = {
         Writing(
             "somebody-rang",
             gettext_lazy("Somebody else rang about it"),
-            gettext_lazy("Write down the call"),
+            gettext_lazy("Write down a call of somebody else"),
             tuple(Status),
             (Act.SOMEBODY_RANG,),
         ),
