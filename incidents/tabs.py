@@ -22,7 +22,8 @@ OF_A_LETTER = (
     *("shown", "take", "gone", "brought-back", "answer", "stop", "destroy"),
 )
 LETTERS = tuple(f"letters:{name}" for name in OF_A_LETTER)
-SUPPORT = tuple(f"referrals:{name}" for name in ("support-look", "offer", "card", "referral", "write-down"))
+OF_SUPPORT = ("support-look", "offer", "card", "referral", "write-down", "agree", "message", "take-back")
+SUPPORT = tuple(f"referrals:{name}" for name in OF_SUPPORT)
 EXPLAIN = ("access:explain",)
 ACCESS = ("access:let-in", "access:let-in-decide", "access:shut-out", "access:restriction-lift")
 RIGHTS = ("rights:request-answer", "rights:erasure", "rights:item-erasure", "rights:plan-agree", "rights:plan-return")

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from referrals.converters import SupportListConverter, WritingConverter
-from referrals.views import card, follow, link, offer, referral, support, worklists
+from referrals.views import agree, card, follow, link, message, offer, referral, support, worklists
 
 RECORD = "incidents/<reference:reference>/support/"
 ONE = f"{RECORD}<uuid:referral_id>/"
@@ -18,6 +18,9 @@ urlpatterns = [
     path(ONE, referral.referral, name="referral"),
     path(f"{ONE}link/", link.link_make, name="link-make"),
     path(f"{ONE}link/withdraw/", link.link_withdraw, name="link-withdraw"),
+    path(f"{RECORD}agree/<uuid:service_id>/", agree.agree_to, name="agree"),
+    path(f"{ONE}message/", message.message, name="message"),
+    path(f"{ONE}take-back/", message.take_it_back, name="take-back"),
     path(f"{ONE}<referral_writing:what_happened>/", follow.writing, name="write-down"),
     path(f"{RECORD}look/", support.support_look, name="support-look"),
     path(f"{RECORD}offer/", offer.offer, name="offer"),
