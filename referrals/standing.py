@@ -166,9 +166,9 @@ def _asked(referral, clock, now):
 
 
 def _message(referral):
-    """Return where the message is and what its button says; nothing while it is not made."""
-    if not referral.letter_id:
-        return "", ""
+    """Return where the message is, or where it is written, and what the button says."""
+    if not referral.letter_id or referral.letter.is_at_an_end:
+        return reverse("referrals:message", args=[referral.incident.reference, referral.pk]), _("Write the message")
     return reverse("letters:letter", args=[referral.incident.reference, referral.letter_id]), _("Go to the message")
 
 
