@@ -5,6 +5,7 @@ As in a file of staff, an empty cell or a column that is not there says nothing,
 
 import re
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -21,7 +22,7 @@ from directory.exchange.guard import TAKEN_AWAY, unguarded, unnumbered
 from directory.forms.parts import read_hours, read_places
 from directory.models import Organisation, ServiceContact, ServiceSchedule
 
-NOTHING = {"min_age": None, "max_age": None, "takes_referrals": None, "is_to_check_first": False}
+NOTHING: dict[str, Any] = {"min_age": None, "max_age": None, "takes_referrals": None, "is_to_check_first": False}
 NOTHING |= {name: [] for name in ("needs", "serves", "access", "led_by", "areas", "hours", "languages")}
 CHOICES = {"needs": Need, "serves": Serves, "access": AccessNeed, "led_by": LedBy}
 PHONES = (ServiceContact.Kind.PHONE, ServiceContact.Kind.TEXT)
