@@ -1,4 +1,4 @@
-"""Why a letter that is ready, or that somebody is out with, may not go now, and what to do: for the top of its page."""
+"""Why a letter may not go now, or would not once it is written, and what to do: for the top of its page."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -16,6 +16,14 @@ WRITE_AGAIN = (
     gettext_lazy("Say that it is written. It is checked anew, and read anew where a second reader is needed."),
 )
 REFUSED = {"paper", "pdf", "take", "mail"}  # what would only be refused is not offered
+KEEP_OR_STOP = gettext_lazy(
+    "Until then you may keep this letter as it is. Or stop it for good: nothing more has to be done with it then."
+)
+IN_THE_MAIL = (
+    gettext_lazy("Take it back from the mail, or stop it for good."),
+    gettext_lazy("Where nobody does, every check is asked again before it is sent, and it is stopped then."),
+)
+BEING_WRITTEN = {Status.DRAFT, Status.TO_READ}
 RING = (
     gettext_lazy("Ring whoever is out with it, and ask for it back."),
     gettext_lazy("Write down here that it was brought back, or that it had been handed over already."),
@@ -28,8 +36,10 @@ def what_holds_up(letter, *, now, user, was_out, findings):
     shuts, where it is there: the pages that would only say the same. findings: of letters.checks.findings_of. user: who
     would follow the way forward; None for somebody who only reads.
     """
-    if letter.status == Status.DRAFT:
-        return _of_what_comes_first(letter, user)
+    if letter.status in BEING_WRITTEN:
+        return _of_what_comes_first(letter, user) or _of_what_ended(letter, user)
+    if letter.status == Status.QUEUED:
+        return _of_one_in_the_mail(letter, now, findings)
     if letter.status != Status.READY and not (letter.status == Status.STOPPED and was_out):
         return None
     if was_out:
@@ -38,10 +48,10 @@ def what_holds_up(letter, *, now, user, was_out, findings):
     if forbidden is None:
         return None
     waits = forbidden.code == contact.NOT_NOW
-    panel = aims.panel_of(letter, user) or {
+    panel = _or_stop(aims.panel_of(letter, user)) or {
         "heading": _("It may not go now"),
         "reason": " ".join(forbidden.messages),
-        "must": WAIT if waits else WRITE_AGAIN,
+        "must": WAIT if waits else [*WRITE_AGAIN, KEEP_OR_STOP],
     }
     return panel | {"shuts": set() if waits else REFUSED}
 
@@ -56,6 +66,25 @@ def _of_what_comes_first(letter, user):
     words, url = aims.missing(letter.incident, letter.kind)
     way = {"text": words, "url": url} if user else None
     return panel | {"must": [_("Talk with them, or take out what is marked.")], "way": way}
+
+
+def _of_what_ended(letter, user):
+    """One that is still written or read, for a step that could not be chosen for it any more."""
+    aim = aims.value_of(letter)
+    if not aim or aim in dict(aims.offered(letter.incident, letter.kind)):
+        return None
+    return _or_stop(aims.panel_of(letter, user))
+
+
+def _or_stop(panel):
+    return panel and panel | {"must": [*panel["must"], KEEP_OR_STOP]}
+
+
+def _of_one_in_the_mail(letter, now, findings):
+    forbidden = _forbidden(letter, now, findings)
+    if forbidden is None or forbidden.code == contact.NOT_NOW:  # the outbox waits by itself
+        return None
+    return {"heading": _("It may not go now"), "reason": " ".join(forbidden.messages), "must": IN_THE_MAIL}
 
 
 def _forbidden(letter, now, findings):

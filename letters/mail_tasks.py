@@ -42,6 +42,12 @@ def tasks_for(user, *, most=MOST):
     return [_task(message, found[message.subject_id]) for message in waiting]
 
 
+def is_in_doubt(letter):
+    """Whether the e-mail of a letter may have gone, and a person has to find out; asked of one with the mail alone."""
+    about = OutboxMessage.objects.about(IN_THE_OUTBOX, letter.pk)
+    return letter.status == Status.QUEUED and about.filter(state=State.IN_DOUBT).exists()
+
+
 def _of(messages):
     return Letter.objects.filter(pk__in=[each.subject_id for each in messages]).select_related("incident")
 

@@ -8,7 +8,7 @@ from letters.actions.events import came_back_unseen, is_out, may_have_gone, wait
 from letters.choices import WRITING, Act, Status, Way
 from letters.kinds import CAN_COME_BACK
 from letters.leaks import shown as leaks
-from letters.mail_tasks import WHY
+from letters.mail_tasks import WHY, is_in_doubt
 
 COLOURS = {
     Status.DRAFT: "yellow",
@@ -59,7 +59,7 @@ def _as_it_stands(letter, events, user):
         return [*(["read"] if is_reader else []), "write-again", "shown", "stop"]
     return {
         Status.DRAFT: ["finish", "rewrite", "shown", "stop"],
-        Status.QUEUED: ["mail-back", "stop"],
+        Status.QUEUED: ["mail-settle"] if is_in_doubt(letter) else ["mail-back", "stop"],
         Status.GONE: [*_to_look_at(events, user), "answer", *(["brought-back"] if letter.way in CAN_COME_BACK else [])],
     }.get(letter.status, [])
 

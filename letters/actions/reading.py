@@ -80,11 +80,15 @@ def pass_letter(*, letter, by, would_think, accepted=(), seen=None, now=None):
 
 
 @transaction.atomic
-def return_letter(*, letter, by, would_think, why="", seen=None, now=None):
-    """Return it to the writer as the second reader. Return the Letter. Raise as pass_letter does."""
+def return_letter(*, letter, by, would_think, why="", is_one=False, seen=None, now=None):
+    """Return it to the writer as the second reader. Return the Letter. Raise as pass_letter does.
+
+    is_one: the reader could only think of one person; its writer finds that said.
+    """
     letter = _waiting(letter, by, seen)
     _need_who(would_think)
-    note(letter, Act.RETURNED, by=by, words="\n\n".join(part for part in (would_think, why) if part), now=now)
+    parts = (str(ONE_PERSON) if is_one else "", would_think, why)
+    note(letter, Act.RETURNED, by=by, words="\n\n".join(part for part in parts if part), now=now)
     return moved(letter, Status.DRAFT)
 
 

@@ -59,6 +59,11 @@ class ReadForm(SmallForm):
                 self.need(f"why_{number}", _("Write down your reason."))
 
     @property
+    def is_one(self):
+        """Whether the reader could only think of one person."""
+        return self.cleaned_data.get("could_be") == ONE
+
+    @property
     def accepted(self):
         """What the reader accepts, as pass_letter takes it."""
         given = self.cleaned_data

@@ -15,7 +15,7 @@ from incidents.views.fetching import note_seen
 from incidents.views.incident import page_of
 from incidents.views.small import is_done
 from letters import checks
-from letters.actions.reading import ANOTHER_READS, NOT_WAITING, pass_letter, return_letter
+from letters.actions.reading import ANOTHER_READS, NOT_WAITING, ONE_PERSON, pass_letter, return_letter
 from letters.choices import Status
 from letters.contact import is_under_an_old_name
 from letters.forms import ReadForm
@@ -72,7 +72,7 @@ def _say(request, reference, letter_id, action, said):
     is_return = action is return_letter
     form = _form(letter, _said_of(letter, request), is_return=is_return)
     if is_done(form, lambda: action(letter=letter, by=request.user, seen=seen_in(request), **_given(form))):
-        messages.success(request, said)
+        messages.success(request, ONE_PERSON if is_return and form.is_one else said)
         return redirect(PAGE, reference, letter_id)
     return _show(request, letter, form)
 
@@ -86,7 +86,7 @@ def _said_of(letter, request):
 
 def _given(form):
     given = form.cleaned_data
-    more = {"why": given["why"]} if form.is_return else {"accepted": form.accepted}
+    more = {"why": given["why"], "is_one": form.is_one} if form.is_return else {"accepted": form.accepted}
     return {"would_think": given["would_think"]} | more
 
 

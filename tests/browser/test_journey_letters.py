@@ -1,13 +1,12 @@
 """A letter that says very little (J01), and one that is called back from the road (J02), in Chromium.
 
-Left out: that the new post of J01's last step is a record of its own, linked to this one, and the page that J02's last
-step looks up.
+Left out: that the new post of J01's last step is a record of its own, linked to this one.
 """
 
 import pytest
 
 from tests.browser.clock import ClockService
-from tests.browser.clock_acts import Said, change, note_limit, propose, talk, write_down_talk
+from tests.browser.clock_acts import Said, change, note_limit, propose, talk, try_reaching, write_down_talk
 from tests.browser.clock_story import Story
 from tests.browser.clock_world import SET_UP_AT
 
@@ -74,6 +73,7 @@ def test_a_letter_is_called_back_from_the_road(tell):
     not_handed_over(story, letter)
     written_down(story)
     anew(story, letter)
+    looked_up(story)
 
 
 def on_the_road(story):
@@ -113,7 +113,8 @@ def stopped(story):
 def not_handed_over(story, letter):
     """Steps 4 and 5."""
     officer = story.at("2026-05-13T13:50:00+01:00", "officer")
-    gone(officer, letter, "Handed over.").is_refused("ended what was agreed")
+    gone(officer, letter, "Handed over.").is_refused("Ludo", "ended what was agreed")
+    officer.go(letter).sees("It may not be handed over any more", "Ring whoever is out with it")
     officer = story.at("2026-05-13T14:15:00+01:00", "officer").go(f"{letter}brought-back/")
     officer.fill(words="Sealed, and not handed over.").press("Write it down")
     officer.go(f"{letter}destroy/").fill(username="supervisor", words="Shredded.").press("Write")
@@ -143,8 +144,15 @@ def anew(story, letter):
     officer.go("letters/new/warning/").sees("Keep the draft").go("steps/").sees("may be done now")
 
 
+def looked_up(story):
+    """Step 11."""
+    colleague = story.at("2026-05-29T10:00:00+01:00", "st20").go("/letters/came-out/")
+    colleague.sees("If something came out", "Within the hour", "Tell the person", "Make a safety plan")
+
+
 def test_a_letter_that_says_very_little(tell):
     story = tell("J01")
+    recorded(story)
     a_wish_is_no_agreement(story)
     talked_about(story)
     letter = checked_for_what_gives_away(story)
@@ -152,6 +160,12 @@ def test_a_letter_that_says_very_little(tell):
     kept_until_she_has_heard_it(story, letter)
     somebody_rings(story, letter)
     it_begins_again(story)
+
+
+def recorded(story):
+    """Step 1."""
+    officer = story.at("2026-06-02T18:20:00+01:00", "officer").go("recorded/").sees("It is on record", "take away")
+    officer.press("Safe to be seen").go("letters/").sees("Note that is safe to be seen", "Ready to go")
 
 
 def a_wish_is_no_agreement(story):
@@ -198,10 +212,13 @@ def checked_for_what_gives_away(story):
 def read_by_another(story, letter):
     """Steps 10 to 12."""
     officer = story.at("2026-06-09T10:16:00+01:00", "officer").go(letter)
+    officer.sees("supervisor who works on this record and wrote nothing of the letter", "you cannot be its second")
+    officer.sees("Who could read it: .*Aurelio Bianchetti")
     assert officer.send(f"{letter}read/pass/", would_think=SEVERAL).status == 403
     supervisor = story.at("2026-06-09T11:00:00+01:00", "supervisor")
+    second_reading(supervisor, letter, ONE_PERSON, "It may go").is_refused("could only be about one person")
     second_reading(supervisor, letter, ONE_PERSON, "Return it").sees(
-        "with its writer again", "only woman in the league"
+        "Returned to the writer: the letter could only be about one person", "only woman in the league"
     )
     officer = story.at("2026-06-09T11:20:00+01:00", "officer").go(f"{letter}change/")
     finish(write(officer, conduct="sending posts to people who do not want them")).sees("waits for a second reader")
@@ -213,6 +230,7 @@ def kept_until_she_has_heard_it(story, letter):
     """Steps 13 to 15."""
     officer = story.at("2026-06-09T12:00:00+01:00", "officer")
     gone(officer, letter, "Posted.").is_refused("a limit that Perpetua set is not kept yet")
+    officer.go("limits/").sees("Show me first")
     officer = story.at("2026-06-09T18:15:00+01:00", "officer").go(f"{letter}shown/")
     officer.fill(words="Read to her on her own number. She said yes.").press("Write it down")
     note_limit(officer.go("steps/E01/"), "kept", "Read to her. She said yes.")
@@ -220,6 +238,7 @@ def kept_until_she_has_heard_it(story, letter):
     officer = story.at("2026-06-10T09:30:00+01:00", "officer")
     gone(officer, letter, "Posted, signed for.").sees("written down as gone")
     officer.go("steps/").sees("A message or warning .*Posted, signed for|done")
+    try_reaching(officer, way="written", result="reached", words="It has gone.").sees("It has gone")
 
 
 def somebody_rings(story, letter):

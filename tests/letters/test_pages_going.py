@@ -143,6 +143,18 @@ def test_the_second_reader_lets_something_stay_only_with_a_reason(client, incide
     assert letter.events.get(act=Act.PASSED).accepted[0]["why"] == "Many meet then."
 
 
+def test_what_could_only_be_about_one_person_is_returned_and_says_so(client, incident, supervisor):
+    letter = make_waiting(incident)
+    client.force_login(supervisor)
+    said = {"would_think": "Only one.", "could_be": "one"} | seen(letter)
+    passed = client.post(page(letter, "read-pass"), said)
+    assert passed.status_code == 422
+    assert "Return it to the writer: the letter could only be about one person." in passed.content.decode()
+    response = client.post(page(letter, "read-return"), said, follow=True)
+    assert "Returned to the writer: the letter could only be about one person." in response.content.decode()
+    assert letter.events.get(act=Act.RETURNED).words.startswith("Returned to the writer")
+
+
 def test_words_of_a_reader_who_comes_late_stay_on_the_page(client, incident, supervisor):
     letter = make_read(incident)
     client.force_login(supervisor)
