@@ -41,7 +41,7 @@ def tell(chromium, force):
 
 def write(actor, **boxes):
     """Answer the boxes of a letter, its step chosen where there is one to choose, and keep the draft."""
-    aim = actor.page.locator("main [name=aim]")
+    aim = actor.page.locator("main [name=aim][type=radio]")
     if aim.count():
         aim.first.check()
     return actor.fill(**boxes).press("Keep the draft")
