@@ -225,8 +225,10 @@ def _to_show(request, letter, form, name):
     if letter.status not in WORDS_SHOWN or is_under_an_old_name(letter):
         return letter, None
     is_said = name == "gone" and letter.way == Way.VOICE and letter.status == Status.READY
-    if not is_said or "went_anyway" in form.fields:
+    if not is_said:
         return letter, unmarked(letter) if is_changed or name == "shown" else None
+    if "went_anyway" in form.fields:
+        return letter, None  # it may not be said any more
     if request.method == "HEAD" or (form.non_field_errors() and not is_changed):
         return letter, None  # nobody sees them, or they were refused just now
     checked = print_letter(letter=letter, by=request.user, is_script=True)

@@ -23,7 +23,8 @@ pytestmark = pytest.mark.django_db
 PARTS = url_names()
 # Quiet saving goes by a token of the page, and without one says that to everybody.
 OF_A_RECORD = sorted(name for name, parts in PARTS.items() if "reference" in parts and not name.endswith("-quiet"))
-WITH_AN_ID = [name for name in OF_A_RECORD if any(part.endswith("_id") for part in PARTS[name])]
+OF_NO_RECORD = {"service_id"}  # the directory of services is the same for everybody
+WITH_AN_ID = [name for name in OF_A_RECORD if any(part.endswith("_id") for part in set(PARTS[name]) - OF_NO_RECORD)]
 SEARCH = reverse("finding:search")
 LISTS = ("incidents:desk", "incidents:unit-list", "access:unexplained", "risk:unit", "risk:patterns", "access:asked")
 

@@ -72,9 +72,11 @@ def test_what_was_brought_back_is_not_brought_back_twice(incident):
     assert refused(bring_back, letter=taken, by=incident.officer, words="Again.") == "not_out"
 
 
-def test_what_has_gone_and_what_was_stopped_on_the_way_come_back(incident):
-    gone = letter_gone(letter=make_ready(incident), by=incident.officer)
-    bring_back(letter=gone, by=incident.officer, words="It came back unopened.")
+def test_what_was_posted_and_what_was_stopped_on_the_way_come_back(incident):
+    by_post = make_recorded(channel="post", contact_detail="1 Example Street")
+    ready = make_ready(by_post, way=Way.POST, address="1 Example Street")
+    gone = letter_gone(letter=ready, by=by_post.officer)
+    bring_back(letter=gone, by=by_post.officer, words="It came back unopened.")
     taken = take_letter(letter=make_read(incident), by=incident.officer, words="I take it.")
     stopped = stop_letter(letter=taken, by=incident.officer)
     bring_back(letter=stopped, by=incident.officer, words="They turned round.")
