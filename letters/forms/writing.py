@@ -74,8 +74,7 @@ class WriteForm(SmallForm):
         super().__init__(data, initial=first_answers(letter), **kwargs)
         self.letter, self.first_language = letter, letter.language
         self.is_old = not letter._state.adding and contact.is_under_an_old_name(letter)
-        # What it is for never changes once it is chosen.
-        aims = None if not letter._state.adding and value_of(letter) else offered(letter.incident, letter.kind)
+        aims = offered(letter.incident, letter.kind)
         if data is not None and data.get("language") in Language.values:
             letter.language = data["language"]
         self.places = places_to_write(letter, by=by, on=on)
