@@ -4,7 +4,7 @@ import sys
 
 from tests.browser.service import Service
 
-GUNICORN = ["-m", "gunicorn", "--config", "config/gunicorn.py", "tests.browser.clock_wsgi"]
+GUNICORN = ["-m", "gunicorn", "--config", "python:tests.browser.clock_gunicorn", "tests.browser.clock_wsgi"]
 
 
 class ClockService(Service):
@@ -23,6 +23,10 @@ class ClockService(Service):
     def set_up(self, *arguments):
         """Make the database, with its people and what else tests.browser.clock_world makes; return what it prints."""
         return self.ask("tests.browser.clock_world", *arguments)
+
+    def send_mail(self, moment):
+        """Send what waits in the outbox at this moment; return what the command said."""
+        return self.ask("tests.browser.clock_outbox", moment)
 
     def command(self):
         return [sys.executable, *GUNICORN]

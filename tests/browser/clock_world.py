@@ -30,18 +30,36 @@ BEGINNINGS = {
 RAFE = {"known_as": "Rafe", "channel": "text", "in_letters": "yes", "wishes": ["record_only"]}
 ISEULT = {"known_as": "Iseult", "channel": "phone", "victim_works_for_police": "on"}
 PERPETUA = {"known_as": "Perpetua", "pronouns": "she", "wishes": ["record_only"], "platform_words": "Quizzard"}
+HANNEKE = {"known_as": "Hanneke", "pronouns": "she", "channel": "phone", "safe_times": "before 09:00"}
+OSGOOD = {
+    "known_as": "Osgood",
+    "pronouns": "he",
+    "channel": "text",
+    "if_someone_else_answers": "general_appointment",
+    "name_on_contact": "O. Trevanion",
+    "access_needs": "Large letters, please.",
+}
+GINEVRA = {"known_as": "Ginevra", "pronouns": "she", "channel": "email", "support_needs": ["trans_led"]}
+TALKED_TO = {"support_needs": ["someone_to_talk_to"]}
 LUDO = {"known_as": "Ludo", "pronouns": "they", "wishes": ["warn"]}
 ALONE = {  # each in a database of its own
     "J01": ("2026-06-02T18:20:00+01:00", "officer", PERPETUA | {"channel": "text"}),
     "J02": ("2026-05-10T10:00:00+01:00", "officer", LUDO | {"channel": "text"}),
+    "J07": ("2026-05-05T15:00:00+01:00", "officer", HANNEKE | {"support_needs": ["someone_to_talk_to", "faith"]}),
+    "J08": ("2026-06-02T15:00:00+01:00", "st04", OSGOOD | TALKED_TO),
+    "J09": ("2026-04-02T16:30:00+01:00", "st11", GINEVRA),
     "J14": ("2026-05-18T09:00:00+01:00", "st06", ISEULT | {"other_party": "the one at work", "keep_sealed": "on"}),
     "J15": ("2026-06-08T10:00:00+01:00", "st11", RAFE),
 }
+WITH_SERVICES = {"J07", "J08", "J09"}
 CONTACT = {
+    "Ginevra": "ginevra@example.org",
+    "Hanneke": "01632 960428",
     "Iseult": "07700 900461",
     "Kestrel": "01632 960415",
     "Ludo": "07700 900455",
     "Mireille": "mireille@example.org",
+    "Osgood": "07700 900438",
     "Perpetua": "07700 900402",
     "Rafe": "07700 900489",
     "Tobiah": "by e-mail, through his advocate",
@@ -51,6 +69,8 @@ CONTACT = {
 def main():
     with time_machine.travel(SET_UP_AT, tick=True):
         set_up()
+        if WITH_SERVICES.intersection(sys.argv[1:]):
+            add_services()
     wanted = {name: ALONE[name] for name in sys.argv[1:]} or BEGINNINGS
     return {name: begin(*beginning) for name, beginning in wanted.items()}
 
@@ -70,6 +90,13 @@ def set_up():
 
     PBKDF2PasswordHasher.iterations = 1
     load_staff(new["DEMO_PASSWORD"])
+
+
+def add_services():
+    """Add the invented services, checked; every one of them can be offered."""
+    from directory.demonstration import load_services
+
+    load_services()
 
 
 def begin(at, username, answers):

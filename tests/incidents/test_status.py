@@ -98,7 +98,7 @@ def test_an_officer_does_not_close():
 
 def test_closing_stops_what_no_longer_makes_sense_and_keeps_the_rest():
     incident = make_closed()
-    assert running(incident) == {Clock.Code.RECORDING_DECISION, Clock.Code.ACKNOWLEDGEMENT}
+    assert running(incident) == {Clock.Code.RECORDING_DECISION, Clock.Code.ACKNOWLEDGEMENT, Clock.Code.SUPPORT}
 
 
 def test_reopening_starts_the_risk_and_the_update():

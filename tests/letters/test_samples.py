@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from indexing.folding import fold
-from letters.choices import PARTY_OF, WATCHED, Kind, Language, Party, Way
+from letters.choices import PARTY_OF, SAFE_TO_BE_SEEN, WATCHED, Kind, Language, Party, Way
 from letters.kinds import ADDRESSED
 from letters.leaks.find import find_leaks
 from letters.leaks.known import known_of
@@ -45,7 +45,7 @@ def ways_that_are_safe(contact, *, somebody_must_not_know, kind):
     ways = set() if contact.get("do_not_contact") else set(SAFE.get(channel, set()))
     if "supporter" in ways and not contact.get("through"):
         ways.remove("supporter")
-    if somebody_must_not_know and kind != "receipt_safe":
+    if somebody_must_not_know and kind not in SAFE_TO_BE_SEEN:
         ways &= UNSEEN
     return ways | {"here"}
 

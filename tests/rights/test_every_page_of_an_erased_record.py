@@ -15,7 +15,14 @@ from tests.talks import make_recorded, make_talk
 pytestmark = pytest.mark.django_db
 # Quiet saving is answered by the token that the page carries (tests/incidents/test_small_forms_held.py).
 OF_A_RECORD = {name: parts for name, parts in url_names().items() if "reference" in parts and "quiet" not in name}
-KNOWN = {"page": "call", "kind": "E06", "limit_code": "T01", "pk": 1, "written_kind": "outcome"}
+KNOWN = {
+    "page": "call",
+    "kind": "E06",
+    "limit_code": "T01",
+    "pk": 1,
+    "what_happened": "told",
+    "written_kind": "outcome",
+}
 LISTS = ("incidents:desk", "incidents:unit-list", "consultations:to-decide", "recording:to-check", "risk:unit")
 FIRST = "incidents:incident"
 TAKEN_OUT = "Taken out at the person’s request"
