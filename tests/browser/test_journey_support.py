@@ -225,7 +225,10 @@ def test_the_long_weekend(tell):
     officer = story.at("2026-04-30T16:00:00+01:00", "officer")
     night = agree(officer, NIGHT, "name", "safe_contact").removesuffix("message/")
     officer.go(night).sees("due 5 May")
-    sent(story, night, "2026-05-05T17:0%d:00+01:00").sees_no("late")
+    officer = story.at("2026-05-05T17:00:00+01:00", "officer")
+    letter = write_message(officer, f"{night}message/", way="voice")
+    officer.go(f"{letter}gone/").fill(words="They wrote it down.", has_read="on").press("Write it down as gone")
+    officer.go(night).sees("sent to the service", "12 May").sees_no("late")
 
 
 def sent(story, referral, moment):
